@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '#lib/contracts/errors.js';
+import type { Actor } from '#lib/service-kit/acting.js';
+import type { Page } from '#lib/service-kit/page.js';
+import { isUUID } from 'class-validator';
+import { DataSource, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { pageOf } from '../page-of.js';
+import { seenBy } from '../seen-by.js';
+import type { CertificateQuery } from './certificate.dto.js';
+import { Certificate, type CertificateState } from './certificate.entity.js';
+
+/** The only file that reads and writes the table `certificate`. */
+@Injectable()
+export class CertificateStore {
+  constructor(private readonly db: DataSource) {}
+
+  async insert(tx: EntityManager, certificates: readonly Certificate[]): Promise<void> {
+    if (certificates.length > 0) await tx.insert(Certificate, [...certificates]);
+  }
+
+  /** All certificates of one line of a decision get the state; nothing else of them can change. */
+  async mark(tx: EntityManager, itemId: string, state: CertificateState): Promise<void> {
+    await tx.update(Certificate, { itemId }, { state });
+  }
+
+  /** Throws `not-found` also for what the actor may not see. */
+  async getSeen(actor: Actor, id: string): Promise<Certificate> {
+    const certificate = await this.visible(actor).andWhere('c.id = :id', { id }).getOne();
+    if (!certificate) throw notFound('certificate', id);
+    return certificate;
+  }
+
+  list({ initiativeId, decisionId, personId, state, ...page }: CertificateQuery, actor: Actor): Promise<Page<Certificate>> {
+    const query = this.visible(actor);
+    if (initiativeId) query.andWhere('c.initiativeId = :initiativeId', { initiativeId });
+    if (decisionId) query.andWhere('c.decisionId = :decisionId', { decisionId });
+    if (personId) query.andWhere('c.personId = :personId', { personId });
+    if (state) query.andWhere('c.state = :state', { state });
+    return pageOf(query, page, { at: 'issuedAt', id: 'id' });
+  }
+
+  /** Certificates with this number, newest first, or the one with this identifier, as its QR code has it. */
+  byNumber(number: string): Promise<Certificate[]> {
+    const where: FindOptionsWhere<Certificate> = isUUID(number) ? { id: number } : { number };
+    return this.db.manager.find(Certificate, { where, order: { issuedAt: 'DESC', id: 'DESC' }, take: 100 });
+  }
+
+  private visible(actor: Actor) {
+    const { sql, params } = seenBy(actor, 'decision.read', 's.unit_id', 's.author_ids');
+    return this.db.manager
+      .createQueryBuilder(Certificate, 'c')
+      .where(`c.initiative_id IN (SELECT initiative_id FROM dossier s WHERE ${sql})`, params);
+  }
+}

@@ -1,0 +1,135 @@
+import { effectConfirmed, effectDeclined } from '#lib/contracts/certification.events.js';
+import { conflict, invalid, type Reason } from '#lib/contracts/errors.js';
+import type { FactRefused } from '#lib/contracts/initiative.events.js';
+import type { ActedBy } from '#lib/contracts/shared.js';
+import { localDate } from '#lib/regulation/calendar.js';
+import type { Change } from '#lib/service-kit/change.js';
+import { tidy } from '#lib/service-kit/text.js';
+import { mayFollow } from '../dossier/dossier.commands.js';
+import type { Dossier } from '../dossier/dossier.entity.js';
+import type { Confirmation } from './confirmation.entity.js';
+
+/** What the head states. */
+export interface Statement {
+  effect: string;
+  scope: string;
+  commitment: string;
+  proof?: string;
+}
+
+const system: ActedBy = { role: 'clock' };
+
+/** Đơn đã nộp: the unit's head is to confirm or decline. */
+export const open = (dossier: Dossier, at: Date): Change<Confirmation> => ({
+  action: 'open',
+  by: system,
+  set: {
+    state: 'open',
+    initiativeId: dossier.initiativeId,
+    localityId: dossier.localityId,
+    unitId: dossier.unitId,
+    openedAt: at,
+    refusedReasons: [],
+  },
+  events: [],
+});
+
+/** What stands in the way of confirming now: it is confirmed after application, and after the unit's council. */
+export function blockers(dossier: Dossier, at: Date): Reason[] {
+  const { state, unitCouncilHeard, application, firstAppliedOn } = dossier;
+  const stands: Record<string, boolean> = {
+    'not-filed': !mayFollow(state, 'confirm'),
+    'unit-council-pending': unitCouncilHeard === false, // TT 18/2013 Điều 8
+    'application-missing': application === null || firstAppliedOn === null,
+    'first-applied-in-future': firstAppliedOn !== null && firstAppliedOn > localDate(at),
+  };
+  return Object.entries(stands)
+    .filter(([, blocks]) => blocks)
+    .map(([key]) => ({ key }));
+}
+
+const statementFaults = (statement: Statement, dossier: Dossier): Reason[] => {
+  const { effect, scope, commitment, proof = '' } = statement;
+  const given = { effect, scope, commitment, ...(dossier.shortcoming === null ? {} : { proof }) };
+  return Object.entries(given)
+    .filter(([, text]) => tidy(text) === '')
+    .map(([field]) => ({ key: `${field}-missing`, field }));
+};
+
+const refuseUnlessOpen = (row: Confirmation, action: string): void => {
+  if (row.state !== 'open') throw conflict({ key: 'state', params: { action, state: row.state } });
+};
+
+/**
+ * Thủ trưởng xác nhận hiệu quả, phạm vi và cam kết; where the initiative answers a shortcoming, with the proof that it
+ * is fixed. Throws `conflict` with every blocker, `invalid` for what is not stated.
+ */
+export function confirm(
+  row: Confirmation,
+  dossier: Dossier,
+  statement: Statement,
+  by: ActedBy,
+  at: Date,
+): Change<Confirmation> {
+  refuseUnlessOpen(row, 'confirm');
+  const inTheWay = blockers(dossier, at);
+  if (inTheWay.length > 0) throw conflict(...inTheWay);
+  const faults = statementFaults(statement, dossier);
+  if (faults.length > 0) throw invalid(...faults);
+  const { id: confirmationId, initiativeId, unitId } = row;
+  const fact = effectConfirmed.make(initiativeId, { initiativeId, confirmationId, unitId, ...statement, by }, at);
+  const { proof = null, ...rest } = statement;
+  const decided = { decidedBy: by, decidedAt: at, factId: fact.id, refusedReasons: [] };
+  return {
+    action: 'confirm',
+    by,
+    set: { state: 'confirmed', ...rest, proof, shortcoming: dossier.shortcoming, reason: null, ...decided },
+    events: [fact],
+  };
+}
+
+/** Thủ trưởng không xác nhận. Throws `conflict` where it is not the head's turn, `invalid` without a reason. */
+export function decline(
+  row: Confirmation,
+  dossier: Dossier,
+  reason: string,
+  by: ActedBy,
+  at: Date,
+): Change<Confirmation> {
+  refuseUnlessOpen(row, 'decline');
+  if (dossier.state !== 'filed') throw conflict('not-filed');
+  if (tidy(reason) === '') throw invalid({ key: 'reason-missing', field: 'reason' });
+  const { id: confirmationId, initiativeId, unitId } = row;
+  const fact = effectDeclined.make(initiativeId, { initiativeId, confirmationId, unitId, reason, by }, at);
+  return {
+    action: 'decline',
+    by,
+    set: { state: 'declined', reason, decidedBy: by, decidedAt: at, factId: fact.id, refusedReasons: [] },
+    events: [fact],
+  };
+}
+
+/** What a newer state of the initiative means for its confirmation; undefined where it means nothing. */
+export function follow(row: Confirmation, dossier: Dossier): Change<Confirmation> | undefined {
+  const filed = dossier.state === 'filed';
+  if (row.state === 'open' && !filed) return { action: 'close', by: system, set: { state: 'closed' }, events: [] };
+  if (row.state === 'closed' && filed) return { action: 'reopen', by: system, set: { state: 'open' }, events: [] };
+  return undefined;
+}
+
+/** Registration refused what the head said: it is open again, showing why, or closed where the initiative moved on. */
+export function reopen(row: Confirmation, refused: FactRefused, dossier: Dossier): Change<Confirmation> | undefined {
+  if (row.factId !== refused.factId) return undefined;
+  const undecided = { decidedBy: null, decidedAt: null, factId: null };
+  return {
+    action: 'refused',
+    by: { role: 'registration' },
+    set: {
+      state: dossier.state === 'filed' ? 'open' : 'closed',
+      ...undecided,
+      refusedReasons: [...refused.reasons],
+    },
+    events: [],
+    note: refused.reasons.join(', '),
+  };
+}

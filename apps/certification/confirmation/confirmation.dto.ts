@@ -1,0 +1,32 @@
+import { PageQuery } from '#lib/service-kit/page.js';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayNotEmpty, IsIn, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { confirmationStates, type ConfirmationState } from './confirmation.entity.js';
+
+/** Xác nhận hiệu quả, phạm vi và cam kết. */
+export class ConfirmDto {
+  @IsString() @Length(1, 5000) effect!: string;
+  @IsString() @Length(1, 5000) scope!: string;
+  @IsString() @Length(1, 5000) commitment!: string;
+  /** Chứng minh tồn tại, vướng mắc đã được khắc phục; required where the initiative answers one. */
+  @IsOptional() @IsString() @Length(1, 5000) proof?: string;
+}
+
+/** Không xác nhận. */
+export class DeclineDto {
+  @IsString() @Length(1, 5000) reason!: string;
+}
+
+export class ConfirmRowDto extends ConfirmDto {
+  @IsUUID() id!: string;
+}
+
+export class ConfirmManyDto {
+  @ArrayNotEmpty() @ArrayMaxSize(500) @ValidateNested({ each: true }) @Type(() => ConfirmRowDto) rows!: ConfirmRowDto[];
+}
+
+export class ConfirmationQuery extends PageQuery {
+  @IsOptional() @IsIn(confirmationStates) state?: ConfirmationState;
+  @IsOptional() @IsUUID() unitId?: string;
+  @IsOptional() @IsUUID() initiativeId?: string;
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Reason } from '#lib/contracts/errors.js';
+import type { Acting, Actor } from '#lib/service-kit/acting.js';
+import type { Page } from '#lib/service-kit/page.js';
+import { actedBy } from '#lib/service-kit/policy.js';
+import type { Dossier } from '../dossier/dossier.entity.js';
+import { DossierStore } from '../dossier/dossier.store.js';
+import { perRow, type RowResult } from '../per-row.js';
+import { UnitHeadService } from '../unit-head/unit-head.service.js';
+import * as commands from './confirmation.commands.js';
+import type { ConfirmationQuery, ConfirmRowDto } from './confirmation.dto.js';
+import type { Confirmation } from './confirmation.entity.js';
+import { ConfirmationStore } from './confirmation.store.js';
+
+/** A confirmation in a list, with what it is about. */
+export type ConfirmationLine = Confirmation & Pick<Dossier, 'title' | 'authors'>;
+
+/** A confirmation with its dossier, whose head acts for the unit, and what stands in the way of confirming now. */
+export interface ConfirmationView {
+  confirmation: Confirmation;
+  dossier: Dossier;
+  /** The unit whose head is to speak: the dossier's own, or the nearest above where its head is an author. */
+  actingUnitId: string;
+  blockers: Reason[];
+}
+
+/** Who may confirm what: load, authorize, let the command decide. */
+@Injectable()
+export class ConfirmationService {
+  constructor(
+    private readonly confirmations: ConfirmationStore,
+    private readonly dossiers: DossierStore,
+    private readonly heads: UnitHeadService,
+  ) {}
+
+  /** Throws `forbidden` for anyone but the head of that very unit who is no author of it. */
+  async confirm(acting: Acting, id: string, statement: commands.Statement): Promise<Confirmation> {
+    const { row, by } = await this.authorized(acting, id);
+    return this.confirmations.change(row, { at: acting.at, acting }, (current, dossier) =>
+      commands.confirm(current, dossier, statement, by, acting.at),
+    );
+  }
+
+  confirmMany(acting: Acting, rows: readonly ConfirmRowDto[]): Promise<RowResult<Confirmation>[]> {
+    return perRow(
+      acting,
+      rows,
+      (row) => row.id,
+      (one, { id, ...statement }) => this.confirm(one, id, statement),
+    );
+  }
+
+  async decline(acting: Acting, id: string, reason: string): Promise<Confirmation> {
+    const { row, by } = await this.authorized(acting, id);
+    return this.confirmations.change(row, { at: acting.at, acting }, (current, dossier) =>
+      commands.decline(current, dossier, reason, by, acting.at),
+    );
+  }
+
+  async view(actor: Actor, id: string, at: Date): Promise<ConfirmationView> {
+    const confirmation = await this.confirmations.get(id);
+    const dossier = await this.dossiers.getSeen(actor, 'decision.read', confirmation.initiativeId);
+    const actingUnitId = await this.heads.actingUnit(dossier.unitPath, dossier.authorIds, at);
+    const blockers = confirmation.state === 'open' ? commands.blockers(dossier, at) : [];
+    return { confirmation, dossier, actingUnitId, blockers };
+  }
+
+  async list(actor: Actor, query: ConfirmationQuery): Promise<Page<ConfirmationLine>> {
+    const page = await this.confirmations.list(query, actor);
+    const dossiers = await this.dossiers.byId(page.items.map((row) => row.initiativeId));
+    const lines = page.items.map((row) => {
+      const { title = '', authors = [] } = dossiers.get(row.initiativeId) ?? {};
+      return { ...row, title, authors };
+    });
+    return { ...page, items: lines };
+  }
+
+  private async authorized(acting: Acting, id: string) {
+    const row = await this.confirmations.get(id);
+    const { unitPath, authorIds } = await this.dossiers.get(row.initiativeId);
+    const role = await this.heads.authorize(acting, 'effect.confirm', unitPath, authorIds);
+    return { row, by: actedBy(acting.actor, role) };
+  }
+}

@@ -1,0 +1,211 @@
+import { conflict, invalid } from '#lib/contracts/errors.js';
+import { assessmentAssigned, assessmentConcluded, assessmentOpened } from '#lib/contracts/evaluation.events.js';
+import type { ActedBy, Defect, RoundRef } from '#lib/contracts/shared.js';
+import { localDate } from '#lib/regulation/calendar.js';
+import type { Change } from '#lib/service-kit/change.js';
+import { requireInTerm } from '../council/council.commands.js';
+import type { Council } from '../council/council.entity.js';
+import type { Dossier } from '../dossier/dossier.entity.js';
+import type { Refusal } from '../fact.js';
+import { requireState } from '../require-state.js';
+import type { Assessment, AssessmentOutcome, Assignment } from './assessment.entity.js';
+import type { Conclusion } from './conclusion.js';
+
+/** States of the initiative in which a council of the level may be at work with it. */
+const liveStates = { unit: ['filed'], district: ['accepted', 'evaluating'] } as const;
+
+/** Whether the initiative is still with the council. */
+export const isLive = (level: Assessment['level'], state: Dossier['state']): boolean =>
+  (liveStates[level] as readonly string[]).includes(state);
+
+const requireCompetent = (dossier: Dossier, { level, unitId }: Council) => {
+  const competent = level === 'unit' ? dossier.recognizingUnitId === unitId : dossier.unitPath.includes(unitId);
+  if (!competent) throw conflict({ key: 'council-not-competent', field: 'councilId' });
+};
+
+const roundOf = ({ roundYear, roundNumber }: Pick<Dossier, 'roundYear' | 'roundNumber'>): RoundRef | undefined =>
+  roundYear !== null && roundNumber !== null ? { year: roundYear, number: roundNumber } : undefined;
+
+/** Nothing has been concluded or refused. */
+const unconcluded = {
+  ...{ meetingId: null, outcome: null, decidedBy: null, conclusion: null, reason: null, concludedAt: null, defects: [] },
+  ...{ factId: null, factFrom: null, refusal: null },
+};
+
+/**
+ * Mở việc đánh giá: a unit's council hears a filed initiative, the one above an accepted dossier.
+ * Throws `dossier-state`, `council-not-competent`, `council-not-in-term`, `already-heard`.
+ */
+export function open(id: string, dossier: Dossier, council: Council, by: ActedBy, at: Date): Change<Assessment> {
+  const { initiativeId, localityId, regulationYear, regulationVersion, title, authorIds, state } = dossier;
+  const { level, id: councilId } = council;
+  const ready = level === 'unit' ? 'filed' : 'accepted';
+  if (state !== ready) throw conflict({ key: 'dossier-state', params: { state, needed: ready } });
+  if (level === 'unit' && dossier.unitCouncil === 'recommend') throw conflict('already-heard');
+  requireCompetent(dossier, council);
+  requireInTerm(council, localDate(at));
+  const round = level === 'district' ? roundOf(dossier) : undefined;
+  const data = { initiativeId, by, assessmentId: id, level, councilId, ...(round ? { round } : {}) };
+  const event = level === 'district' ? assessmentOpened.make(initiativeId, data, at) : undefined;
+  const subject = { initiativeId, title, level, councilId, localityId, regulationYear, regulationVersion };
+  const people = { conflictedIds: authorIds, recusals: [], assignments: [], assignedIds: [] };
+  return {
+    action: 'open',
+    by,
+    set: {
+      state: 'scoring',
+      ...subject,
+      ...people,
+      roundYear: round?.year ?? null,
+      roundNumber: round?.number ?? null,
+      openedAt: at,
+      scoresOpenedAt: null,
+      ...unconcluded,
+      factId: event?.id ?? null,
+    },
+    events: event ? [event] : [],
+  };
+}
+
+const assigned = (assignments: readonly Assignment[]) => ({
+  assignments,
+  assignedIds: assignments.map(({ personId }) => personId),
+});
+
+const requireFree = (assessment: Assessment, memberIds: readonly string[]) => {
+  const barred = memberIds.find((id) => assessment.conflictedIds.includes(id));
+  if (barred) throw conflict({ key: 'member-conflicted', params: { personId: barred } });
+};
+
+const assignedEvents = (assessment: Assessment, memberIds: readonly string[], dueAt: Date, by: ActedBy, at: Date) => {
+  const { initiativeId, id: assessmentId } = assessment;
+  const data = { initiativeId, by, assessmentId, dueAt: dueAt.toISOString() };
+  return memberIds.map((memberId) => assessmentAssigned.make(initiativeId, { ...data, memberId }, at));
+};
+
+/** Phân công chấm điểm; who has it already keeps it. Throws `member-conflicted`, `due-in-past`, `nobody-to-assign`. */
+export function assign(
+  assessment: Assessment,
+  memberIds: readonly string[],
+  dueAt: Date,
+  by: ActedBy,
+  at: Date,
+): Change<Assessment> {
+  requireState(assessment.state, ['scoring'], 'assign');
+  if (dueAt <= at) throw invalid({ key: 'due-in-past', field: 'dueAt' });
+  const fresh = memberIds.filter((id) => !assessment.assignedIds.includes(id));
+  requireFree(assessment, fresh);
+  if (fresh.length === 0) throw conflict('nobody-to-assign');
+  const added = fresh.map((personId) => ({ personId, dueAt: dueAt.toISOString() }));
+  const set = assigned([...assessment.assignments, ...added]);
+  return { action: 'assign', by, set, events: assignedEvents(assessment, fresh, dueAt, by, at) };
+}
+
+/** Thay người chấm, or release them without another. Throws `not-assigned`, `already-assigned`, `member-conflicted`. */
+export function replace(
+  assessment: Assessment,
+  personId: string,
+  replacementId: string | undefined,
+  by: ActedBy,
+  at: Date,
+): Change<Assessment> {
+  requireState(assessment.state, ['scoring'], 'assign');
+  const current = assessment.assignments.find((a) => a.personId === personId);
+  if (!current) throw conflict({ key: 'not-assigned', params: { personId } });
+  const others = assessment.assignments.filter((a) => a !== current);
+  if (!replacementId) return { action: 'release', by, set: assigned(others), events: [], note: personId };
+  if (assessment.assignedIds.includes(replacementId)) throw conflict('already-assigned');
+  requireFree(assessment, [replacementId]);
+  const dueAt = new Date(current.dueAt);
+  const set = assigned([...others, { personId: replacementId, dueAt: current.dueAt, replaces: personId }]);
+  return { action: 'replace', by, set, events: assignedEvents(assessment, [replacementId], dueAt, by, at) };
+}
+
+/** Từ chối tham gia, nêu lý do; the assignment ends, and nothing of theirs counts. Throws `already-recused`, `vote-begun`. */
+export function recuse(
+  assessment: Assessment,
+  who: { personId: string; name: string },
+  reason: string,
+  voteBegun: boolean,
+  by: ActedBy,
+  at: Date,
+): Change<Assessment> {
+  requireState(assessment.state, ['scoring', 'deliberating'], 'recuse');
+  const { personId, name } = who;
+  if (assessment.conflictedIds.includes(personId)) throw conflict('already-recused');
+  if (voteBegun) throw conflict('vote-begun');
+  return {
+    action: 'recuse',
+    by,
+    set: {
+      ...assigned(assessment.assignments.filter((a) => a.personId !== personId)),
+      recusals: [...assessment.recusals, { personId, name, reason, at: at.toISOString() }],
+      conflictedIds: [...assessment.conflictedIds, personId],
+    },
+    events: [],
+    note: reason,
+  };
+}
+
+/** Mở điểm cho hội đồng: no sheet changes any more. Throws `sheets-pending` naming how many are missing. */
+export function openScores(assessment: Assessment, sentBy: readonly string[], by: ActedBy, at: Date): Change<Assessment> {
+  requireState(assessment.state, ['scoring'], 'open-scores');
+  const missing = assessment.assignedIds.filter((id) => !sentBy.includes(id)).length;
+  if (missing > 0) throw conflict({ key: 'sheets-pending', params: { missing } });
+  return { action: 'open-scores', by, set: { state: 'deliberating', scoresOpenedAt: at }, events: [] };
+}
+
+/** What the council decided, and what goes with it. */
+export interface Decided {
+  meetingId: string;
+  conclusion: Conclusion;
+  decidedBy: string;
+  /** In the chair's words; with `decline` the explanation of the rule stands in. */
+  reason: string | undefined;
+  /** With `improve`: what to mend, until when. */
+  defects: readonly Defect[];
+  dueAt: Date;
+}
+
+const outcomes: Readonly<Record<Conclusion['verdict'], AssessmentOutcome>> = {
+  recognize: 'recommend',
+  improve: 'improve',
+  decline: 'decline',
+};
+
+/** Kết luận của hội đồng (TT 18/2013 Điều 8). Throws `defects-missing` where it is to be improved without saying what. */
+export function conclude(assessment: Assessment, decided: Decided, by: ActedBy, at: Date): Change<Assessment> {
+  requireState(assessment.state, ['deliberating'], 'conclude');
+  const { id: assessmentId, initiativeId, level, councilId } = assessment;
+  const { meetingId, conclusion, decidedBy, reason, defects, dueAt } = decided;
+  const outcome = outcomes[conclusion.verdict];
+  if (outcome === 'improve' && defects.length === 0) throw invalid({ key: 'defects-missing', field: 'defects' });
+  const mend = outcome === 'improve' ? { defects: [...defects], dueAt: dueAt.toISOString() } : {};
+  const told = { initiativeId, by, assessmentId, level, outcome, councilId, meetingId, decidedBy, ...mend };
+  const event = assessmentConcluded.make(initiativeId, reason ? { ...told, reason } : told, at);
+  return {
+    action: 'conclude',
+    by,
+    set: {
+      state: 'concluded',
+      ...{ meetingId, outcome, decidedBy, conclusion, reason: reason ?? null, concludedAt: at },
+      defects: outcome === 'improve' ? defects : [],
+      ...{ factId: event.id, factFrom: assessment.state, refusal: null },
+    },
+    events: [event],
+  };
+}
+
+/** The initiative left while the council was at work. */
+export const cancel = (assessment: Assessment, by: ActedBy): Change<Assessment> | undefined =>
+  ['scoring', 'deliberating'].includes(assessment.state)
+    ? { action: 'cancel', by, set: { state: 'cancelled' }, events: [] }
+    : undefined;
+
+/** Registration refused the fact: an opening is void, a conclusion is to be taken again. */
+export function undo(assessment: Assessment, factId: string, refusal: Refusal, by: ActedBy): Change<Assessment> | undefined {
+  if (assessment.factId !== factId) return undefined;
+  const state = assessment.factFrom ?? 'cancelled';
+  const note = refusal.reasons.join(', ');
+  return { action: 'undo', by, set: { ...unconcluded, state, refusal }, events: [], note };
+}

@@ -1,0 +1,43 @@
+import { PageQuery } from '#lib/service-kit/page.js';
+import { Type } from 'class-transformer';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
+import type { ScoreSheetStanding } from '../score-sheet/score-sheet.entity.js';
+import { assessmentStates, type Assessment, type AssessmentState } from './assessment.entity.js';
+import type { Conflict } from './conflicts.js';
+
+/** Mở việc đánh giá một hồ sơ trước một hội đồng. */
+export class OpenAssessmentDto {
+  @IsUUID() initiativeId!: string;
+  @IsUUID() councilId!: string;
+}
+
+/** Phân công: named members, or the balanced choice of so many; of every member without conflict when neither is given. */
+export class AssignDto {
+  @IsISO8601() dueAt!: string;
+  @IsOptional() @IsArray() @ArrayNotEmpty() @ArrayUnique() @IsUUID('all', { each: true }) memberIds?: string[];
+  @IsOptional() @IsInt() @Min(1) count?: number;
+}
+
+/** Thay người chấm; without a replacement the member is released. */
+export class ReplaceDto {
+  @IsOptional() @IsUUID() replacementId?: string;
+}
+
+export class RecuseDto {
+  @IsString() @Length(1, 2000) reason!: string;
+  /** Another member, recused by the secretary or the chair; oneself where silent. */
+  @IsOptional() @IsUUID() personId?: string;
+}
+
+export class AssessmentQuery extends PageQuery {
+  @IsOptional() @IsUUID() councilId?: string;
+  @IsOptional() @IsUUID() initiativeId?: string;
+  @IsOptional() @IsIn(assessmentStates) state?: AssessmentState;
+  @IsOptional() @Type(() => Number) @IsInt() roundYear?: number;
+  @IsOptional() @Type(() => Number) @IsInt() roundNumber?: number;
+  /** Only those that one has been assigned to score. */
+  @IsOptional() @IsIn(['true', 'false']) mine?: 'true' | 'false';
+}
+
+/** An assessment, the conflicts of its council, and who has sent a sheet; never a score. */
+export type AssessmentView = Assessment & { conflicts: Conflict[]; sheets: ScoreSheetStanding[] };

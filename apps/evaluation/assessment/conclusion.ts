@@ -1,0 +1,38 @@
+import type { Reason } from '#lib/contracts/errors.js';
+import type { VoteReading } from '#lib/regulation/vote.js';
+
+/** Kiểm phiếu: what was cast, and every denominator that it could be read by. */
+export interface Tally {
+  mode: 'open' | 'secret';
+  /** Ballots handed out: those present and without conflict. */
+  issued: number;
+  collected: number;
+  valid: number;
+  agree: number;
+  disagree: number;
+  blank: number;
+  members: number;
+  recused: number;
+  present: number;
+  base: string;
+  of: number;
+  needed: number;
+  passed: boolean;
+  tie: boolean;
+  voteAgain: boolean;
+  readings: VoteReading[];
+}
+
+/** What a conclusion rests on, as the regulation summed and judged it. */
+export interface Conclusion {
+  verdict: 'recognize' | 'improve' | 'decline';
+  /** Decimal text, rounded as the regulation says. */
+  total: string;
+  criteria: Record<string, string>;
+  sheets: number;
+  /** Members whose sheets the aggregation left out. */
+  dropped: string[];
+  explanation: Reason[];
+  quorum: { present: number; needed: number; base: number; kind: string };
+  tally: Tally | null;
+}

@@ -1,0 +1,51 @@
+import { PageQuery } from '#lib/service-kit/page.js';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { councilLevels, councilRoles, type CouncilLevel, type SeatRole } from './council.entity.js';
+
+/** Một thành viên hội đồng. */
+export class SeatDto {
+  @IsUUID() personId!: string;
+  @IsIn(councilRoles) role!: SeatRole;
+}
+
+/** Quyết định thành lập hội đồng. */
+export class FoundCouncilDto {
+  @IsUUID() unitId!: string;
+  @IsIn(councilLevels) level!: CouncilLevel;
+  /** Year of the regulation whose council rules hold. */
+  @IsInt() @Min(2000) @Max(2100) year!: number;
+  @IsString() @Length(1, 300) name!: string;
+  @IsString() @Length(1, 100) decisionNumber!: string;
+  @IsISO8601({ strict: true }) @Length(10, 10) decisionDate!: string;
+  @IsISO8601({ strict: true }) @Length(10, 10) validFrom!: string;
+  @IsISO8601({ strict: true }) @Length(10, 10) validTo!: string;
+  @IsArray() @ArrayNotEmpty() @ArrayMaxSize(60) @ValidateNested({ each: true }) @Type(() => SeatDto) members!: SeatDto[];
+}
+
+/** Kiện toàn hội đồng. */
+export class AmendCouncilDto {
+  @IsArray() @ArrayNotEmpty() @ArrayMaxSize(60) @ValidateNested({ each: true }) @Type(() => SeatDto) members!: SeatDto[];
+  /** Number and date of the amending decision. */
+  @IsOptional() @IsString() @Length(1, 200) decision?: string;
+}
+
+export class CouncilQuery extends PageQuery {
+  @IsOptional() @IsUUID() unitId?: string;
+  @IsOptional() @IsIn(councilLevels) level?: CouncilLevel;
+  @IsOptional() @Type(() => Number) @IsInt() year?: number;
+}

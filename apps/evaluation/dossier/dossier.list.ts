@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#lib/service-kit/acting.js';
+import type { Page } from '#lib/service-kit/page.js';
+import { reachOf } from '#lib/service-kit/policy.js';
+import { fold } from '#lib/service-kit/text.js';
+import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
+import { pageOf } from '../page-of.js';
+import { Dossier } from './dossier.entity.js';
+import type { DossierQuery } from './dossier.dto.js';
+
+/** A member of a council sees the dossiers it assesses, unless in conflict with them. */
+const assessedBy = `EXISTS (SELECT FROM assessment a JOIN council c ON c.id = a.council_id
+  WHERE a.initiative_id = d.initiative_id AND a.state <> 'cancelled'
+    AND (:me = ANY (c.seated_ids) OR :me = ANY (a.assigned_ids)) AND NOT :me = ANY (a.conflicted_ids))`;
+
+/** Only what the policy lets the actor read. */
+const visibleTo = (query: SelectQueryBuilder<Dossier>, actor: Actor) => {
+  const reach = reachOf(actor, 'initiative.read');
+  return query.andWhere(
+    new Brackets((or) => {
+      or.where('false');
+      if (reach.own) or.orWhere(':me = ANY (d.author_ids)');
+      if (reach.assigned) or.orWhere(assessedBy);
+      if (reach.localityId) or.orWhere('d.locality_id = :myLocality', { myLocality: reach.localityId });
+      or.orWhere('d.unit_path && :trees', { trees: reach.trees });
+      or.orWhere('d.unit_path[1] = ANY (:units)', { units: reach.units });
+    }),
+    { me: actor.personId },
+  );
+};
+
+const filtered = (query: SelectQueryBuilder<Dossier>, filter: DossierQuery) => {
+  const { state, year, roundYear, roundNumber, unitId, sector, search } = filter;
+  if (state) query.andWhere('d.state = :state', { state });
+  if (year) query.andWhere('d.regulation_year = :year', { year });
+  if (roundYear) query.andWhere('d.round_year = :roundYear', { roundYear });
+  if (roundNumber) query.andWhere('d.round_number = :roundNumber', { roundNumber });
+  if (unitId) query.andWhere(':unitId = ANY (d.unit_path)', { unitId });
+  if (sector) query.andWhere('d.sector = :sector', { sector });
+  if (search) query.andWhere('strpos(d.title_folded, :folded) > 0', { folded: fold(search) });
+  return query;
+};
+
+/** Danh sách hồ sơ: the same rows for the screen, the count and an export. */
+@Injectable()
+export class DossierList {
+  constructor(private readonly db: DataSource) {}
+
+  list(filter: DossierQuery, actor: Actor, localityId?: string): Promise<Page<Dossier>> {
+    const query = filtered(visibleTo(this.db.manager.createQueryBuilder(Dossier, 'd'), actor), filter);
+    if (localityId) query.andWhere('d.locality_id = :localityId', { localityId });
+    return pageOf(query, filter, { alias: 'd', at: 'knownSince', id: 'initiativeId' });
+  }
+
+  /** Whether the actor may see this one: the list asked for one row. */
+  async sees(initiativeId: string, actor: Actor): Promise<boolean> {
+    const query = visibleTo(this.db.manager.createQueryBuilder(Dossier, 'd'), actor);
+    return query.andWhere('d.initiative_id = :initiativeId', { initiativeId }).getExists();
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '#lib/contracts/errors.js';
+import type { InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
+import { ReferenceStore } from '#lib/service-kit/reference.store.js';
+import { fold, tidy } from '#lib/service-kit/text.js';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Dossier } from './dossier.entity.js';
+
+/** What the copy shows of a snapshot. */
+const copyOf = (snapshot: InitiativeSnapshot, unitPath: string[], at: Date): Dossier => ({
+  initiativeId: snapshot.initiativeId,
+  version: snapshot.version,
+  state: snapshot.state,
+  localityId: snapshot.localityId,
+  regulationYear: snapshot.regulationYear,
+  regulationVersion: snapshot.regulationVersion,
+  unitId: snapshot.unitId,
+  unitPath,
+  recognizingUnitId: snapshot.recognizingUnitId,
+  sector: snapshot.sector,
+  title: tidy(snapshot.title),
+  titleFolded: fold(snapshot.title),
+  authors: snapshot.authors,
+  authorIds: snapshot.authors.map((author) => author.personId),
+  targetLevel: snapshot.targetLevel,
+  shortcoming: snapshot.shortcoming ?? null,
+  application: snapshot.application ?? null,
+  firstAppliedOn: snapshot.firstAppliedOn ?? null,
+  filedAt: snapshot.filedAt ? new Date(snapshot.filedAt) : null,
+  roundYear: snapshot.round?.year ?? null,
+  roundNumber: snapshot.round?.number ?? null,
+  letterNumber: snapshot.letterNumber ?? null,
+  unitCouncil: snapshot.unitCouncil ?? null,
+  recognitions: snapshot.recognitions,
+  report: snapshot.report,
+  knownSince: at,
+});
+
+/** Keeps and reads the table `dossier`; lists are in dossier.list.ts. */
+@Injectable()
+export class DossierStore {
+  constructor(
+    private readonly db: DataSource,
+    private readonly reference: ReferenceStore,
+  ) {}
+
+  /**
+   * Keeps the snapshot unless a newer one was kept before, and returns the dossier as it now stands, locked.
+   * Throws `not-found` while its unit is unknown here; the event is then tried again.
+   */
+  async keep(tx: EntityManager, snapshot: InitiativeSnapshot, at: Date): Promise<Dossier> {
+    const { path } = await this.reference.unit(snapshot.unitId, tx);
+    const before = await this.lock(tx, snapshot.initiativeId);
+    if (before && before.version >= snapshot.version) return before;
+    const { knownSince } = before ?? { knownSince: at };
+    const copy = { ...copyOf(snapshot, path, at), knownSince };
+    await tx.upsert(Dossier, copy as never, ['initiativeId']);
+    return copy;
+  }
+
+  /** The dossier, so that its state cannot change before the transaction ends. */
+  lock(tx: EntityManager, initiativeId: string): Promise<Dossier | null> {
+    return tx.findOne(Dossier, { where: { initiativeId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async get(initiativeId: string, tx: EntityManager = this.db.manager): Promise<Dossier> {
+    const dossier = await tx.findOneBy(Dossier, { initiativeId });
+    if (!dossier) throw notFound('dossier', initiativeId);
+    return dossier;
+  }
+}

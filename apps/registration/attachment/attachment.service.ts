@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { invalid, notFound } from '#lib/contracts/errors.js';
+import type { DossierComponent, Regulation } from '#lib/regulation/regulation.js';
+import type { Acting, Actor } from '#lib/service-kit/acting.js';
+import { authorize } from '#lib/service-kit/policy.js';
+import { tidy } from '#lib/service-kit/text.js';
+import { randomUUID } from 'node:crypto';
+import type { ReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { attach, detach } from '../initiative/initiative.commands.js';
+import type { Attachment } from '../initiative/initiative.entity.js';
+import { InitiativeService } from '../initiative/initiative.service.js';
+import { InitiativeStore } from '../initiative/initiative.store.js';
+import { targetOf, type InitiativeView } from '../initiative/initiative.view.js';
+import { AttachmentFiles, type StoredFile } from './attachment.files.js';
+
+const maxMegabytes = 25;
+
+/** Hồ sơ đính kèm. */
+@Injectable()
+export class AttachmentService {
+  constructor(
+    private readonly files: AttachmentFiles,
+    private readonly initiatives: InitiativeStore,
+    private readonly service: InitiativeService,
+  ) {}
+
+  /** Throws `invalid` for an unknown component, an empty or too large file, or content of a type not accepted. */
+  async attach(
+    acting: Acting,
+    id: string,
+    component: string,
+    name: string,
+    content: Readable,
+  ): Promise<InitiativeView> {
+    const initiative = await this.initiatives.get(id);
+    authorize(acting.actor, 'initiative.attach', targetOf(initiative));
+    const { rules } = await this.service.rulesOf(initiative);
+    const wanted = componentOf(rules, component);
+    const stored = await this.files.store(content, maxMegabytes * 1024 * 1024);
+    if (!stored) throw invalid({ key: 'attachment-too-large', field: 'file', params: { maxMegabytes } });
+    refuseUnfit(wanted, stored);
+    const { extension: _, ...file } = stored;
+    const attachment = {
+      id: randomUUID(),
+      component,
+      fileName: tidy(name),
+      ...file,
+      uploadedAt: acting.at.toISOString(),
+    };
+    return this.service.do(acting, id, 'initiative.attach', (row, occasion) => attach(row, attachment, occasion));
+  }
+
+  async detach(acting: Acting, id: string, attachmentId: string): Promise<InitiativeView> {
+    return this.service.do(acting, id, 'initiative.attach', (row, occasion) => {
+      if (!row.attachments.some((attachment) => attachment.id === attachmentId))
+        throw notFound('attachment', attachmentId);
+      return detach(row, attachmentId, occasion);
+    });
+  }
+
+  async open(actor: Actor, id: string, attachmentId: string): Promise<{ attachment: Attachment; content: ReadStream }> {
+    const initiative = await this.service.readable(actor, id);
+    const attachment = initiative.attachments.find((a) => a.id === attachmentId);
+    if (!attachment) throw notFound('attachment', attachmentId);
+    return { attachment, content: await this.files.read(attachment.sha256) };
+  }
+}
+
+function componentOf({ dossier }: Regulation, key: string): DossierComponent {
+  const component = [...dossier.unit, ...dossier.district].find((c) => c.key === key);
+  if (!component) throw invalid({ key: 'component-unknown', field: 'component' });
+  return component;
+}
+
+const documentTypes = ['pdf', 'docx', 'doc', 'xlsx', 'xls', 'pptx', 'odt', 'ods', 'jpg', 'png', 'mp4', 'zip', 'cfb'];
+
+function refuseUnfit(
+  { fileTypes = documentTypes }: DossierComponent,
+  { size, extension, mediaType }: StoredFile,
+): void {
+  if (size === 0) throw invalid({ key: 'attachment-empty', field: 'file' });
+  if (fileTypes.includes(extension)) return;
+  const params = { found: extension || mediaType, allowed: fileTypes.join(', ') };
+  throw invalid({ key: 'attachment-type', field: 'file', params });
+}

@@ -1,0 +1,47 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Act, Acting, Actor, CurrentActor, Public } from '#lib/service-kit/acting.js';
+import { CampaignQuery, LaunchCampaignDto } from './campaign.dto.js';
+import type { Campaign } from './campaign.entity.js';
+import { CampaignService } from './campaign.service.js';
+import { CampaignStore } from './campaign.store.js';
+
+@ApiTags('campaigns')
+@ApiBearerAuth()
+@Controller('campaigns')
+export class CampaignController {
+  constructor(
+    private readonly service: CampaignService,
+    private readonly campaigns: CampaignStore,
+  ) {}
+
+  @ApiOperation({ summary: 'Phát động đăng ký sáng kiến, có thể theo chủ đề và cấp đăng ký' })
+  @Post()
+  launch(@Act() acting: Acting, @Body() dto: LaunchCampaignDto): Promise<Campaign> {
+    return this.service.launch(acting, dto);
+  }
+
+  @Get()
+  list(@CurrentActor() actor: Actor, @Query() { regulationYear }: CampaignQuery): Promise<Campaign[]> {
+    return this.campaigns.list(actor.localityId, regulationYear);
+  }
+
+  @ApiOperation({ summary: 'Tiến độ đăng ký theo đơn vị' })
+  @Get(':id/progress')
+  progress(@Param('id', ParseUUIDPipe) id: string) {
+    return this.service.progress(id);
+  }
+
+  @ApiOperation({ summary: 'Công khai danh sách đăng ký' })
+  @Post(':id/registered-list')
+  publishList(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string): Promise<Campaign> {
+    return this.service.publishList(acting, id);
+  }
+
+  @ApiOperation({ summary: 'Danh sách đăng ký đã công khai; ai cũng xem được' })
+  @Public()
+  @Get(':id/registered-list')
+  registeredList(@Param('id', ParseUUIDPipe) id: string) {
+    return this.service.registeredList(id);
+  }
+}

@@ -1,0 +1,184 @@
+import { conflict } from '#lib/contracts/errors.js';
+import type { ActedBy, RoundRef } from '#lib/contracts/shared.js';
+import { startOfLocalDay } from '#lib/regulation/calendar.js';
+import { filingDeadline } from '#lib/regulation/eligibility.js';
+import { amendableUntil, audienceOf, registrationWindow } from '#lib/regulation/windows.js';
+import type { Regulation } from '#lib/regulation/regulation.js';
+import type { Change } from '#lib/service-kit/change.js';
+import { fold } from '#lib/service-kit/text.js';
+import type { Attachment, Author, Initiative, LateAdmission, Letter } from './initiative.entity.js';
+import { amended, move, type Occasioned } from './initiative.move.js';
+
+/** What its authors write of an initiative. */
+export type Content = Pick<
+  Initiative,
+  | 'title'
+  | 'sector'
+  | 'kinds'
+  | 'category'
+  | 'targetLevel'
+  | 'shortcomingId'
+  | 'shortcoming'
+  | 'fitsFieldOfWork'
+  | 'authors'
+  | 'sponsor'
+  | 'helpers'
+  | 'declarations'
+  | 'pilot'
+  | 'report'
+  | 'confidential'
+>;
+
+/** Where it belongs, fixed when it is drafted. */
+export type Origin = Pick<
+  Initiative,
+  | 'localityId'
+  | 'regulationYear'
+  | 'regulationVersion'
+  | 'campaignId'
+  | 'unitId'
+  | 'unitPath'
+  | 'unitKind'
+  | 'recognizingUnitId'
+>;
+
+const authorsOf = (authors: readonly Author[]) => ({ authors, authorIds: authors.map((author) => author.personId) });
+const titled = (title: string) => ({ title, titleFolded: fold(title) });
+
+/** When drafts of this kind of unit lapse: no registration in time is no need in that year. */
+const registrationEnds = (rules: Regulation, unitKind: string, year: number): Date | null =>
+  rules.registration.required && rules.registration.lapse
+    ? (registrationWindow(rules, unitKind, year)?.closesAt ?? null)
+    : null;
+
+/** End of the year, calendar or school, in which a registered initiative is to be applied. */
+const yearEnds = (rules: Regulation, unitKind: string, year: number): Date => {
+  const audience = rules.audiences[audienceOf(rules, unitKind) ?? ''];
+  return startOfLocalDay(`${String(year + 1)}-${audience?.yearStartsOn ?? rules.yearStartsOn}`);
+};
+
+/** Lập bản nháp. */
+export const draft = (
+  origin: Origin,
+  content: Content,
+  rules: Regulation,
+  by: ActedBy,
+  at: Date,
+): Change<Initiative> => ({
+  action: 'draft',
+  by,
+  set: {
+    ...origin,
+    ...content,
+    ...titled(content.title),
+    ...authorsOf(content.authors),
+    state: 'draft',
+    registrationRequired: rules.registration.required,
+    application: null,
+    firstAppliedOn: null,
+    attachments: [],
+    registeredAt: null,
+    lateAdmission: null,
+    filedAt: null,
+    unitCouncil: null,
+    confirmation: null,
+    round: null,
+    letter: null,
+    defects: [],
+    recognitions: [],
+    dueAt: registrationEnds(rules, origin.unitKind, origin.regulationYear),
+    createdAt: at,
+    updatedAt: at,
+  },
+  events: [],
+});
+
+const registeredContent: readonly (keyof Content)[] = [
+  'title',
+  'authors',
+  'sector',
+  'shortcomingId',
+  'category',
+  'targetLevel',
+];
+
+/** Sửa nội dung. Shares that changed need their authors' consent anew. Throws `locked-after-registration`. */
+export function amend(initiative: Initiative, content: Partial<Content>, occasion: Occasioned): Change<Initiative> {
+  const { rules, at } = occasion;
+  const { unitKind, regulationYear, registeredAt } = initiative;
+  const touchesRegistration = registeredContent.some((field) => content[field] !== undefined);
+  const until = amendableUntil(rules, unitKind, regulationYear);
+  if (touchesRegistration && registeredAt && until && at >= until) throw conflict('locked-after-registration');
+  return amended(initiative, 'amend', occasion, {
+    ...content,
+    ...(content.title === undefined ? {} : titled(content.title)),
+    ...(content.authors === undefined ? {} : authorsOf(content.authors)),
+  });
+}
+
+/** Đồng tác giả xác nhận tỷ lệ đóng góp của mình. Throws `not-an-author`. */
+export function consent(initiative: Initiative, occasion: Occasioned): Change<Initiative> {
+  const { by, at } = occasion;
+  if (!initiative.authorIds.includes(by.personId ?? '')) throw conflict('not-an-author');
+  const authors = initiative.authors.map((author) =>
+    author.personId === by.personId ? { ...author, consentedAt: at.toISOString() } : author,
+  );
+  return amended(initiative, 'consent', occasion, { authors });
+}
+
+/** Cho phép đăng ký muộn, by name and with a reason. */
+export const admitLate = (initiative: Initiative, admission: LateAdmission, occasion: Occasioned): Change<Initiative> =>
+  amended(initiative, 'admit-late', occasion, { lateAdmission: admission, dueAt: null }, admission.reason);
+
+/** Đính kèm một thành phần hồ sơ. */
+export const attach = (initiative: Initiative, attachment: Attachment, occasion: Occasioned): Change<Initiative> =>
+  amended(initiative, 'attach', occasion, { attachments: [...initiative.attachments, attachment] });
+
+/** Bỏ một tệp đính kèm; its content stays under its hash for as long as the history names it. */
+export const detach = (initiative: Initiative, attachmentId: string, occasion: Occasioned): Change<Initiative> =>
+  amended(initiative, 'detach', occasion, {
+    attachments: initiative.attachments.filter((attachment) => attachment.id !== attachmentId),
+  });
+
+/** Đăng ký, in the campaign it was drafted for or, drafted before the launch, in the one launched since. */
+export const register = (initiative: Initiative, campaignId: string | null, occasion: Occasioned): Change<Initiative> =>
+  move(initiative, 'register', occasion, {
+    campaignId: initiative.campaignId ?? campaignId,
+    registeredAt: occasion.at,
+    dueAt: yearEnds(occasion.rules, initiative.unitKind, initiative.regulationYear),
+  });
+
+/** Áp dụng lần đầu hoặc áp dụng thử. */
+export const apply = (
+  initiative: Initiative,
+  { application, firstAppliedOn }: { application: 'full' | 'trial'; firstAppliedOn: string },
+  occasion: Occasioned,
+): Change<Initiative> =>
+  move(initiative, 'apply', occasion, {
+    application,
+    firstAppliedOn,
+    dueAt: filingDeadline(occasion.rules, firstAppliedOn),
+  });
+
+/** Nộp đơn yêu cầu công nhận và báo cáo. */
+export const file = (initiative: Initiative, occasion: Occasioned): Change<Initiative> =>
+  move(initiative, 'file', occasion, { filedAt: occasion.at, dueAt: null });
+
+/** Lựa chọn và trình hồ sơ lên cấp trên theo đợt. */
+export const submit = (
+  initiative: Initiative,
+  { round, letter, note }: { round: RoundRef; letter: Letter; note?: string },
+  occasion: Occasioned,
+): Change<Initiative> => move(initiative, 'submit', occasion, { round, letter, dueAt: null, defects: [] }, note);
+
+/** Nộp lại hồ sơ đã bổ sung. */
+export const complete = (initiative: Initiative, note: string, occasion: Occasioned): Change<Initiative> =>
+  move(initiative, 'complete', occasion, {}, note);
+
+/** Rút: the initiative, or only its dossier from the round. */
+export const withdraw = (initiative: Initiative, reason: string, occasion: Occasioned): Change<Initiative> =>
+  move(initiative, 'withdraw', occasion, { dueAt: null, defects: [] }, reason);
+
+/** Quá hạn. */
+export const lapse = (initiative: Initiative, occasion: Occasioned): Change<Initiative> =>
+  move(initiative, 'lapse', occasion, { dueAt: null }, `quá hạn của trạng thái ${initiative.state}`);

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Reason } from '#lib/contracts/errors.js';
+import type { Labelled, Regulation } from '#lib/regulation/regulation.js';
+import type { UnitRef } from '#lib/service-kit/reference.entity.js';
+import { ReferenceStore } from '#lib/service-kit/reference.store.js';
+import { ShortcomingStore } from '../shortcoming/shortcoming.store.js';
+import type { Content } from './initiative.commands.js';
+import type { AmendInitiativeDto, AuthorDto } from './initiative.dto.js';
+import type { Author, Initiative } from './initiative.entity.js';
+
+const unknown = (key: string, field: string, value: string, known: readonly Labelled[]): Reason[] =>
+  known.some((item) => item.key === value) ? [] : [{ key, field }];
+
+/** Turns what a form says into content of an initiative: names people, checks words against the regulation's lists. */
+@Injectable()
+export class InitiativeContent {
+  constructor(
+    private readonly reference: ReferenceStore,
+    private readonly shortcomings: ShortcomingStore,
+  ) {}
+
+  /** Everything a new draft holds. Throws `invalid` with every field that names what does not exist. */
+  async whole(
+    dto: AmendInitiativeDto & { title: string; authors: AuthorDto[] },
+    unit: UnitRef,
+    rules: Regulation,
+  ): Promise<Content> {
+    const given = await this.checked(dto, unit.unitId, [], rules);
+    return {
+      sector: unit.sector,
+      kinds: [],
+      category: null,
+      targetLevel: 'unit',
+      shortcomingId: null,
+      shortcoming: null,
+      fitsFieldOfWork: false,
+      sponsor: null,
+      helpers: [],
+      declarations: { lawful: false, unprotected: false },
+      pilot: null,
+      report: {},
+      confidential: null,
+      ...given,
+      title: dto.title,
+      authors: given.authors ?? [],
+    };
+  }
+
+  /** What an amendment changes. Throws `invalid` in the same way. */
+  partial(dto: AmendInitiativeDto, { unitId, authors }: Initiative, rules: Regulation): Promise<Partial<Content>> {
+    return this.checked(dto, unitId, authors, rules);
+  }
+
+  private async checked(
+    dto: AmendInitiativeDto,
+    unitId: string,
+    before: readonly Author[],
+    rules: Regulation,
+  ): Promise<Partial<Content>> {
+    const {
+      title,
+      sector,
+      category,
+      kinds,
+      targetLevel,
+      fitsFieldOfWork,
+      sponsor,
+      helpers,
+      declarations,
+      pilot,
+      report,
+      confidential,
+    } = dto;
+    const faults = [
+      ...(category === undefined ? [] : unknown('category-unknown', 'category', category, rules.contentCategories)),
+      ...(kinds ?? []).flatMap((kind, i) => unknown('kind-unknown', `kinds.${String(i)}`, kind, rules.solutionKinds)),
+    ];
+    const authors = dto.authors && (await this.authors(dto.authors, before, faults));
+    const shortcoming = dto.shortcomingId && (await this.shortcoming(dto.shortcomingId, unitId, faults));
+    if (faults.length > 0) throw new DomainError('invalid', faults);
+    const plain = {
+      title,
+      sector,
+      category,
+      kinds,
+      targetLevel,
+      fitsFieldOfWork,
+      sponsor,
+      helpers,
+      declarations,
+      pilot,
+      report,
+      confidential,
+    };
+    return { ...defined(plain), ...(authors ? { authors } : {}), ...(shortcoming ? shortcoming : {}) };
+  }
+
+  private async authors(given: readonly AuthorDto[], before: readonly Author[], faults: Reason[]): Promise<Author[]> {
+    const people = await this.reference.people(given.map((author) => author.personId));
+    return given.flatMap(({ personId, sharePercent }, i) => {
+      const person = people.find((p) => p.personId === personId && p.active);
+      if (!person) faults.push({ key: 'author-unknown', field: `authors.${String(i)}.personId` });
+      if (given.findIndex((other) => other.personId === personId) < i)
+        faults.push({ key: 'author-twice', field: `authors.${String(i)}.personId` });
+      const agreed = before.find((author) => author.personId === personId && author.sharePercent === sharePercent);
+      const consent = agreed?.consentedAt ? { consentedAt: agreed.consentedAt } : {};
+      return person ? [{ personId, fullName: person.fullName, unitId: person.unitId, sharePercent, ...consent }] : [];
+    });
+  }
+
+  private async shortcoming(id: string, unitId: string, faults: Reason[]) {
+    const shortcoming = await this.shortcomings.find(id);
+    if (shortcoming?.unitId === unitId) return { shortcomingId: id, shortcoming: shortcoming.summary };
+    faults.push({ key: 'shortcoming-unknown', field: 'shortcomingId' });
+    return undefined;
+  }
+}
+
+const defined = <T extends object>(given: T): Partial<T> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;

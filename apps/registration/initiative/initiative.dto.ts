@@ -1,0 +1,139 @@
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { InitiativeReport, levels, RoundRef, type Level } from '#lib/contracts/shared.js';
+import type { InitiativeState } from '#lib/lifecycle/initiative.lifecycle.js';
+import { initiativeStates } from '#lib/lifecycle/initiative.states.js';
+import { PageQuery } from '#lib/service-kit/page.js';
+import { tidy } from '#lib/service-kit/text.js';
+
+const Tidy = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? tidy(value) : value));
+const localDate = /^\d{4}-\d{2}-\d{2}$/;
+
+export class AuthorDto {
+  @IsUUID() personId!: string;
+  /** Percent of the contribution, at most two decimals. */
+  @IsNumber({ maxDecimalPlaces: 2 }) @Min(0) @Max(100) sharePercent!: number;
+}
+
+export class HelperDto {
+  @Tidy() @IsString() @Length(1, 200) fullName!: string;
+  @Tidy() @IsString() @Length(1, 1000) task!: string;
+}
+
+export class DeclarationsDto {
+  @IsBoolean() lawful!: boolean;
+  @IsBoolean() unprotected!: boolean;
+}
+
+export class PilotDto {
+  @IsOptional() @IsString() @Length(1, 200) approvalNumber?: string;
+  @IsOptional() @IsString() @Length(1, 5000) justification?: string;
+}
+
+/** Nội dung sáng kiến; a draft needs a title only. */
+export class DraftInitiativeDto {
+  @Tidy() @IsString() @Length(1, 500) title!: string;
+  @IsOptional() @IsInt() @Min(2000) @Max(2100) regulationYear?: number;
+  @IsOptional() @IsUUID() campaignId?: string;
+  /** Lead author first; the drafter alone with 100 % where silent. */
+  @IsOptional()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => AuthorDto)
+  authors?: AuthorDto[];
+  @IsOptional() @IsString() @Length(1, 60) sector?: string;
+  @IsOptional() @IsArray() @IsString({ each: true }) kinds?: string[];
+  @IsOptional() @IsString() @Length(1, 200) category?: string;
+  @IsOptional() @IsIn(levels) targetLevel?: Level;
+  @IsOptional() @IsUUID() shortcomingId?: string;
+  @IsOptional() @IsBoolean() fitsFieldOfWork?: boolean;
+  @IsOptional() @Tidy() @IsString() @Length(1, 300) sponsor?: string;
+  @IsOptional() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => HelperDto) helpers?: HelperDto[];
+  @IsOptional() @ValidateNested() @Type(() => DeclarationsDto) declarations?: DeclarationsDto;
+  @IsOptional() @ValidateNested() @Type(() => PilotDto) pilot?: PilotDto;
+  @IsOptional() @ValidateNested() @Type(() => InitiativeReport) report?: InitiativeReport;
+  @IsOptional() @IsString() @Length(1, 20000) confidential?: string;
+}
+
+/** Sửa: only what is given changes. */
+export class AmendInitiativeDto {
+  @IsOptional() @Tidy() @IsString() @Length(1, 500) title?: string;
+  @IsOptional()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => AuthorDto)
+  authors?: AuthorDto[];
+  @IsOptional() @IsString() @Length(1, 60) sector?: string;
+  @IsOptional() @IsArray() @IsString({ each: true }) kinds?: string[];
+  @IsOptional() @IsString() @Length(1, 200) category?: string;
+  @IsOptional() @IsIn(levels) targetLevel?: Level;
+  @IsOptional() @IsUUID() shortcomingId?: string;
+  @IsOptional() @IsBoolean() fitsFieldOfWork?: boolean;
+  @IsOptional() @Tidy() @IsString() @Length(1, 300) sponsor?: string;
+  @IsOptional() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => HelperDto) helpers?: HelperDto[];
+  @IsOptional() @ValidateNested() @Type(() => DeclarationsDto) declarations?: DeclarationsDto;
+  @IsOptional() @ValidateNested() @Type(() => PilotDto) pilot?: PilotDto;
+  @IsOptional() @ValidateNested() @Type(() => InitiativeReport) report?: InitiativeReport;
+  @IsOptional() @IsString() @Length(1, 20000) confidential?: string;
+}
+
+export class ReasonDto {
+  @IsString() @Length(1, 5000) reason!: string;
+}
+
+/** Áp dụng lần đầu (full) hoặc áp dụng thử (trial). */
+export class ApplyDto {
+  @IsIn(['full', 'trial']) application!: 'full' | 'trial';
+  @Matches(localDate) @IsISO8601({ strict: true }) firstAppliedOn!: string;
+}
+
+export class LetterDto {
+  @IsString() @Length(1, 100) number!: string;
+  @Matches(localDate) @IsISO8601({ strict: true }) signedOn!: string;
+}
+
+/** Tờ trình: the unit's selection for a round. */
+export class SubmitDto {
+  @ArrayNotEmpty() @ArrayMaxSize(200) @ArrayUnique() @IsUUID('all', { each: true }) initiativeIds!: string[];
+  @ValidateNested() @Type(() => RoundRef) round!: RoundRef;
+  @ValidateNested() @Type(() => LetterDto) letter!: LetterDto;
+  /** Why it is late, where the regulation takes late dossiers with a reason. */
+  @IsOptional() @IsString() @Length(1, 5000) lateReason?: string;
+}
+
+export class CompleteDto {
+  /** Giải trình những nội dung đã bổ sung. */
+  @IsString() @Length(1, 5000) note!: string;
+}
+
+const asArray = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value);
+
+export class InitiativeQuery extends PageQuery {
+  /** Words of the title, with or without tones. */
+  @IsOptional() @IsString() @Length(1, 200) q?: string;
+  @IsOptional() @Transform(asArray) @IsIn(Object.keys(initiativeStates), { each: true }) state?: InitiativeState[];
+  @IsOptional() @Type(() => Number) @IsInt() regulationYear?: number;
+  @IsOptional() @IsUUID() unitId?: string;
+  @IsOptional() @IsUUID() campaignId?: string;
+  @IsOptional() @IsString() sector?: string;
+}

@@ -1,0 +1,118 @@
+import type { InitiativeFacts } from '#lib/lifecycle/initiative.lifecycle.js';
+import { localDate } from '#lib/regulation/calendar.js';
+import { authorFaults, dossierFaults, filingDeadline, shareFaults } from '#lib/regulation/eligibility.js';
+import type { Level, Regulation } from '#lib/regulation/regulation.js';
+import { isRegistrationOpen, roundState } from '#lib/regulation/windows.js';
+import type { Initiative } from './initiative.entity.js';
+
+/** What surrounds a decision: the time, the regulations in force, and what a fact from outside brings along. */
+export interface Circumstances {
+  at: Date;
+  /** The regulation that the initiative keeps. */
+  rules: Regulation;
+  /** The regulation of the round's year, when a round is in question. */
+  roundRules?: Regulation;
+  decision?: { number: string; issuingUnitId?: string };
+  basis?: string;
+  note?: string;
+}
+
+const isGiven = (text: string | null | undefined): boolean => Boolean(text?.trim());
+const holds = (initiative: Initiative, level: Level) => initiative.recognitions.some((r) => r.level === level);
+
+function registrationFacts(i: Initiative, { rules, at }: Circumstances) {
+  return {
+    registered: i.registeredAt !== null,
+    registrationRequired: i.registrationRequired,
+    campaignLaunched: i.campaignId !== null || !i.registrationRequired,
+    registrationOpen: isRegistrationOpen(rules, i.unitKind, at) || i.lateAdmission !== null,
+    answersShortcoming: !rules.registration.shortcomingRequired || isGiven(i.shortcoming),
+    fitsFieldOfWork: !rules.registration.fittingRequired || i.fitsFieldOfWork,
+    categoryGiven: rules.contentCategories.length === 0 || i.category !== null,
+  };
+}
+
+function authorshipFacts(i: Initiative, { rules }: Circumstances) {
+  // Who leads drafted it and so agrees; the others say so themselves.
+  const authors = i.authors.map((author, n) => ({ ...author, consented: n === 0 || author.consentedAt !== undefined }));
+  const faults = new Set([...authorFaults(rules, authors), ...shareFaults(rules, authors)].map((fault) => fault.key));
+  return {
+    authorsGiven: !faults.has('authors-missing'),
+    withinMaxAuthors: !faults.has('too-many-authors'),
+    authorsInOneUnit: !faults.has('authors-not-in-same-unit'),
+    coauthorsConsent: !faults.has('coauthor-consent-missing'),
+    sharesAddUp: !faults.has('shares-not-100'),
+    sharesAboveMinimum: !faults.has('share-below-minimum') && !faults.has('share-above-maximum'),
+  };
+}
+
+function applicationFacts(i: Initiative, { rules, at }: Circumstances) {
+  const { application, firstAppliedOn, pilot } = i;
+  const asked = application ? rules.applicationKinds[application].pilotApproval : 'not-asked';
+  return {
+    applicationGiven: application !== null && firstAppliedOn !== null,
+    firstAppliedInPast: firstAppliedOn === null || firstAppliedOn <= localDate(at),
+    pilotJustified: asked === 'not-asked' || isGiven(pilot?.approvalNumber) || isGiven(pilot?.justification),
+    withinFilingPeriod: firstAppliedOn === null || at < filingDeadline(rules, firstAppliedOn),
+  };
+}
+
+function dossierFacts(i: Initiative, { rules }: Circumstances) {
+  const { statusQuo, novelty, steps, conditions, scope, benefit } = i.report;
+  const wanted = i.application ? rules.applicationKinds[i.application].benefit : undefined;
+  const given = i.attachments.map(({ component }) => ({ key: component }));
+  const isComplete = (level: 'unit' | 'district') =>
+    !dossierFaults(rules, level, given).some((fault) => fault.key === 'component-missing');
+  return {
+    declarationsMade: i.declarations.lawful && i.declarations.unprotected,
+    reportComplete: [statusQuo, novelty, steps, conditions, scope].every(isGiven),
+    benefitProven: benefit !== undefined && (wanted === 'expected' || benefit.kind === 'measured'),
+    unitDossierComplete: isComplete('unit'),
+    districtDossierComplete: isComplete('district'),
+  };
+}
+
+function confirmationFacts(i: Initiative, { rules }: Circumstances) {
+  return {
+    unitCouncilHeard: !rules.councils.unit.required || i.unitCouncil !== null,
+    effectConfirmed: !rules.confirmation.effect || isGiven(i.confirmation?.effect),
+    scopeConfirmed: !rules.confirmation.scope || isGiven(i.confirmation?.scope),
+    commitmentMade: !rules.confirmation.commitment || isGiven(i.confirmation?.commitment),
+  };
+}
+
+function decisionFacts(i: Initiative, { decision }: Circumstances) {
+  return {
+    decidedByRecognizingUnit: decision?.issuingUnitId === undefined || decision.issuingUnitId === i.recognizingUnitId,
+    decisionNumbered: isGiven(decision?.number),
+    unitRecognitionHeld: holds(i, 'unit'),
+    districtRecognitionHeld: holds(i, 'district'),
+  };
+}
+
+/** Open, or late where the regulation takes late dossiers with a reason. */
+const isRoundOpen = ({ round }: Initiative, { at, roundRules, note }: Circumstances): boolean => {
+  if (!round || !roundRules) return false;
+  const state = roundState(roundRules, round.number, at, round.year);
+  return state === 'open' || (state === 'late-accepted' && isGiven(note));
+};
+
+/** Everything the lifecycle's guards read, computed from the row and the regulation in force. */
+export function factsOf(i: Initiative, circumstances: Circumstances): InitiativeFacts {
+  const { at, basis, note } = circumstances;
+  return {
+    ...registrationFacts(i, circumstances),
+    ...authorshipFacts(i, circumstances),
+    ...applicationFacts(i, circumstances),
+    ...dossierFacts(i, circumstances),
+    ...confirmationFacts(i, circumstances),
+    ...decisionFacts(i, circumstances),
+    roundOpen: isRoundOpen(i, circumstances),
+    letterGiven: isGiven(i.letter?.number),
+    defectsListed: i.defects.length > 0,
+    withinSupplementPeriod: i.dueAt === null || at < i.dueAt,
+    reasonGiven: isGiven(note),
+    basisGiven: isGiven(basis),
+    overdue: i.dueAt !== null && at >= i.dueAt,
+  };
+}

@@ -1,0 +1,104 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import {
+  DecisionIssued,
+  decisionIssued,
+  EffectConfirmed,
+  effectConfirmed,
+  EffectDeclined,
+  effectDeclined,
+  NominationAnswered,
+  nominationAnswered,
+  NominationMade,
+  nominationMade,
+  RecognitionRevoked,
+  recognitionRevoked,
+} from '#lib/contracts/certification.events.js';
+import {
+  AssessmentAssigned,
+  assessmentAssigned,
+  AssessmentConcluded,
+  assessmentConcluded,
+  AssessmentOpened,
+  assessmentOpened,
+  IntakeAccepted,
+  intakeAccepted,
+  IntakeRefused,
+  intakeRefused,
+  IntakeReturned,
+  intakeReturned,
+} from '#lib/contracts/evaluation.events.js';
+import { EventContext } from '#lib/messaging/event-context.js';
+import { InitiativeFactsIn } from './initiative.facts-in.js';
+import * as outcomes from './initiative.outcomes.js';
+import { InitiativeStore } from './initiative.store.js';
+
+/** Facts that the other services own, each turned into one step of the lifecycle. */
+@Controller()
+export class InitiativeHandlers {
+  constructor(
+    private readonly facts: InitiativeFactsIn,
+    private readonly initiatives: InitiativeStore,
+  ) {}
+
+  @EventPattern<string>(effectConfirmed.type)
+  confirmEffect(@Payload() fact: EffectConfirmed, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.confirmEffect);
+  }
+
+  @EventPattern<string>(effectDeclined.type)
+  declineEffect(@Payload() fact: EffectDeclined, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.declineEffect);
+  }
+
+  @EventPattern<string>(intakeAccepted.type)
+  acceptDossier(@Payload() fact: IntakeAccepted, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.acceptDossier);
+  }
+
+  @EventPattern<string>(intakeReturned.type)
+  returnDossier(@Payload() fact: IntakeReturned, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.returnDossier);
+  }
+
+  @EventPattern<string>(intakeRefused.type)
+  refuseDossier(@Payload() fact: IntakeRefused, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.refuseDossier);
+  }
+
+  @EventPattern<string>(assessmentOpened.type)
+  openAssessment(@Payload() fact: AssessmentOpened, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.openAssessment);
+  }
+
+  /** A member who is to score it may read it, attachments included. */
+  @EventPattern<string>(assessmentAssigned.type)
+  admitReader(@Payload() { initiativeId, memberId }: AssessmentAssigned, @Ctx() { tx }: EventContext): Promise<void> {
+    return this.initiatives.admitReader(tx, initiativeId, memberId);
+  }
+
+  @EventPattern<string>(assessmentConcluded.type)
+  concludeAssessment(@Payload() fact: AssessmentConcluded, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.concludeAssessment);
+  }
+
+  @EventPattern<string>(decisionIssued.type)
+  decide(@Payload() fact: DecisionIssued, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.decide);
+  }
+
+  @EventPattern<string>(recognitionRevoked.type)
+  revoke(@Payload() fact: RecognitionRevoked, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.revoke);
+  }
+
+  @EventPattern<string>(nominationMade.type)
+  nominate(@Payload() fact: NominationMade, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.nominate);
+  }
+
+  @EventPattern<string>(nominationAnswered.type)
+  answerNomination(@Payload() fact: NominationAnswered, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.answerNomination);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Cause } from '#lib/contracts/event.js';
+import { initiativeAmended, initiativeEvents } from '#lib/contracts/initiative.events.js';
+import type { ActedBy } from '#lib/contracts/shared.js';
+import {
+  initiativeLifecycle,
+  type InitiativeTrigger,
+  type LifecycleRole,
+} from '#lib/lifecycle/initiative.lifecycle.js';
+import type { Change } from '#lib/service-kit/change.js';
+import type { Initiative } from './initiative.entity.js';
+import { factsOf, type Circumstances } from './initiative.facts.js';
+import { snapshotOf } from './initiative.snapshot.js';
+
+/** Everything that a decision about an initiative may depend on beside its row. */
+export interface Occasioned extends Circumstances {
+  by: ActedBy;
+  cause?: Cause;
+}
+
+type Columns = Change<Initiative>['set'];
+
+/** One step of the lifecycle: `set` is written if the table allows it. Throws TransitionRefused with every reason. */
+export function move(
+  initiative: Initiative,
+  on: InitiativeTrigger,
+  occasion: Occasioned,
+  set: Columns,
+  note?: string,
+): Change<Initiative> {
+  const proposed = { ...initiative, ...set };
+  const facts = factsOf(proposed, { ...occasion, note });
+  const state = initiativeLifecycle.step(initiative.state, on, occasion.by.role as LifecycleRole, facts);
+  const row = { ...proposed, state, version: initiative.version + 1 };
+  const told = initiativeEvents[state].make(row.id, snapshotOf(row, occasion.by, note), occasion.at, occasion.cause);
+  return { action: on, by: occasion.by, set: { ...set, state, updatedAt: occasion.at }, events: [told], note };
+}
+
+/** A change of content that leaves the state as it is. */
+export function amended(
+  initiative: Initiative,
+  action: string,
+  occasion: Pick<Occasioned, 'at' | 'by' | 'cause'>,
+  set: Columns,
+  note?: string,
+): Change<Initiative> {
+  const row = { ...initiative, ...set, version: initiative.version + 1 };
+  const told = initiativeAmended.make(row.id, snapshotOf(row, occasion.by, note), occasion.at, occasion.cause);
+  return { action, by: occasion.by, set: { ...set, updatedAt: occasion.at }, events: [told], note };
+}

@@ -1,0 +1,89 @@
+import type {
+  DecisionIssued,
+  EffectConfirmed,
+  EffectDeclined,
+  NominationAnswered,
+  NominationMade,
+  RecognitionRevoked,
+} from '#lib/contracts/certification.events.js';
+import type {
+  AssessmentConcluded,
+  AssessmentOpened,
+  IntakeAccepted,
+  IntakeRefused,
+  IntakeReturned,
+} from '#lib/contracts/evaluation.events.js';
+import type { RecognitionRef } from '#lib/contracts/shared.js';
+import type { Change } from '#lib/service-kit/change.js';
+import type { Initiative } from './initiative.entity.js';
+import { amended, move, type Occasioned } from './initiative.move.js';
+
+/** What became of an initiative through a fact that another service owns; undefined: the fact changes nothing here. */
+export type Outcome<F> = (initiative: Initiative, fact: F, occasion: Occasioned) => Change<Initiative> | undefined;
+
+const recognitionsWith = (initiative: Initiative, recognition: RecognitionRef): readonly RecognitionRef[] => [
+  ...initiative.recognitions.filter((r) => r.level !== recognition.level),
+  recognition,
+];
+
+export const confirmEffect: Outcome<EffectConfirmed> = (i, { effect, scope, commitment }, o) =>
+  move(i, 'confirm', o, { confirmation: { effect, scope, commitment } });
+
+export const declineEffect: Outcome<EffectDeclined> = (i, { reason }, o) => move(i, 'decline', o, {}, reason);
+
+export const acceptDossier: Outcome<IntakeAccepted> = (i, { decideBy }, o) =>
+  move(i, 'accept', o, { dueAt: new Date(decideBy), defects: [] });
+
+export const returnDossier: Outcome<IntakeReturned> = (i, { defects, dueAt }, o) =>
+  move(i, 'return', o, { defects, dueAt: new Date(dueAt) });
+
+export const refuseDossier: Outcome<IntakeRefused> = (i, { reason }, o) =>
+  move(i, 'refuse', o, { dueAt: null }, reason);
+
+/** Opening the unit's council changes nothing in the record; the council of the level above begins to evaluate. */
+export const openAssessment: Outcome<AssessmentOpened> = (i, { level }, o) =>
+  level === 'unit' ? undefined : move(i, 'evaluate', o, {});
+
+/** The unit's council advises the head; the council of the level above moves the initiative. */
+export const concludeAssessment: Outcome<AssessmentConcluded> = (i, { level, outcome, reason, defects, dueAt }, o) => {
+  if (level === 'unit') return amended(i, 'conclude-unit-council', o, { unitCouncil: outcome }, reason);
+  if (outcome === 'improve')
+    return move(i, 'improve', o, { defects: defects ?? [], dueAt: dueAt ? new Date(dueAt) : null }, reason);
+  return move(i, outcome, o, { dueAt: null }, reason);
+};
+
+export const decide: Outcome<DecisionIssued> = (
+  i,
+  { level, verdict, decisionId, number, signedOn, issuingUnitId, reason },
+  o,
+) => {
+  if (verdict === 'declined') return move(i, 'decline', o, { dueAt: null }, reason);
+  const recognitions = recognitionsWith(i, { level, decisionId, number, signedOn });
+  const on = level === 'unit' ? 'recognize-unit' : 'recognize-district';
+  return move(i, on, { ...o, decision: { number, issuingUnitId } }, { recognitions, dueAt: null });
+};
+
+export const revoke: Outcome<RecognitionRevoked> = (i, { level, reason, basis }, o) =>
+  move(i, 'revoke', { ...o, basis }, { recognitions: i.recognitions.filter((r) => r.level !== level) }, reason);
+
+export const nominate: Outcome<NominationMade> = (i, { reason }, o) => move(i, 'nominate', o, {}, reason);
+
+export const answerNomination: Outcome<NominationAnswered> = (
+  i,
+  { recognized, number, answeredOn, nominationId, reason },
+  o,
+) => {
+  if (!recognized) return move(i, 'decline', o, {}, reason);
+  const recognition = {
+    level: 'province' as const,
+    decisionId: nominationId,
+    number: number ?? '',
+    signedOn: answeredOn,
+  };
+  return move(
+    i,
+    'recognize-province',
+    { ...o, decision: { number: number ?? '' } },
+    { recognitions: recognitionsWith(i, recognition) },
+  );
+};

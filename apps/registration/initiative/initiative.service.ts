@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { invalid } from '#lib/contracts/errors.js';
+import { Clock } from '#lib/service-kit/clock.js';
+import { localDate } from '#lib/regulation/calendar.js';
+import type { Acting } from '#lib/service-kit/acting.js';
+import type { Change } from '#lib/service-kit/change.js';
+import type { Action } from '#lib/service-kit/policy.table.js';
+import { actedBy, authorize, roleFor } from '#lib/service-kit/policy.js';
+import { ReferenceStore } from '#lib/service-kit/reference.store.js';
+import { randomUUID } from 'node:crypto';
+import { CampaignStore } from '../campaign/campaign.store.js';
+import * as commands from './initiative.commands.js';
+import { InitiativeContent } from './initiative.content.js';
+import type { AmendInitiativeDto, ApplyDto, DraftInitiativeDto, SubmitDto } from './initiative.dto.js';
+import type { Initiative } from './initiative.entity.js';
+import type { Occasioned } from './initiative.move.js';
+import { InitiativeStore } from './initiative.store.js';
+import { actionsFor, listed, targetOf, type InitiativeView } from './initiative.view.js';
+
+type Command = (initiative: Initiative, occasion: Occasioned) => Change<Initiative>;
+
+/** Who may do what with initiatives: load, authorize, let the command decide, write. */
+@Injectable()
+export class InitiativeService {
+  constructor(
+    private readonly initiatives: InitiativeStore,
+    private readonly campaigns: CampaignStore,
+    private readonly content: InitiativeContent,
+    private readonly reference: ReferenceStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async draft(acting: Acting, dto: DraftInitiativeDto): Promise<InitiativeView> {
+    const { actor, at } = acting;
+    const role = authorize(actor, 'initiative.draft', {});
+    const unit = await this.reference.unit(actor.unitId);
+    const year = dto.regulationYear ?? Number(localDate(at).slice(0, 4));
+    const { rules, version } = await this.reference.regulationInForce(unit.localityId, year);
+    const authors = dto.authors ?? [{ personId: actor.personId, sharePercent: 100 }];
+    if (!authors.some((author) => author.personId === actor.personId))
+      throw invalid({ key: 'lead-author-missing', field: 'authors' });
+    const content = await this.content.whole({ ...dto, authors }, unit, rules);
+    const origin = {
+      localityId: unit.localityId,
+      regulationYear: year,
+      regulationVersion: version,
+      campaignId: await this.campaigns.idFor(unit.localityId, year, dto.campaignId),
+      unitId: unit.unitId,
+      unitPath: unit.path,
+      unitKind: unit.kind,
+      recognizingUnitId: (await this.reference.recognizingUnit(unit)).unitId,
+    };
+    const change = commands.draft(origin, content, rules, actedBy(actor, role), at);
+    const row = await this.initiatives.create(randomUUID(), { at, acting }, change);
+    return this.view(row, acting);
+  }
+
+  async amend(acting: Acting, id: string, dto: AmendInitiativeDto): Promise<InitiativeView> {
+    const current = await this.initiatives.get(id);
+    authorize(acting.actor, 'initiative.amend', targetOf(current));
+    const { rules } = await this.rulesOf(current);
+    const content = await this.content.partial(dto, current, rules);
+    return this.do(acting, id, 'initiative.amend', (row, occasion) => commands.amend(row, content, occasion));
+  }
+
+  consent(acting: Acting, id: string): Promise<InitiativeView> {
+    return this.do(acting, id, 'initiative.consent', commands.consent);
+  }
+
+  admitLate(acting: Acting, id: string, reason: string): Promise<InitiativeView> {
+    const { personId, name } = acting.actor;
+    const admission = { personId, name, reason, at: acting.at.toISOString() };
+    return this.do(acting, id, 'initiative.admit-late', (row, occasion) =>
+      commands.admitLate(row, admission, occasion),
+    );
+  }
+
+  async register(acting: Acting, id: string): Promise<InitiativeView> {
+    const { localityId, regulationYear } = await this.initiatives.get(id);
+    const campaignId = await this.campaigns.idFor(localityId, regulationYear);
+    return this.do(acting, id, 'initiative.register', (row, occasion) => commands.register(row, campaignId, occasion));
+  }
+
+  apply(acting: Acting, id: string, dto: ApplyDto): Promise<InitiativeView> {
+    return this.do(acting, id, 'initiative.apply', (row, occasion) => commands.apply(row, dto, occasion));
+  }
+
+  file(acting: Acting, id: string): Promise<InitiativeView> {
+    return this.do(acting, id, 'initiative.file', commands.file);
+  }
+
+  /** One initiative of a tờ trình. */
+  async submit(acting: Acting, id: string, { round, letter, lateReason }: SubmitDto): Promise<InitiativeView> {
+    const { localityId } = await this.initiatives.get(id);
+    const { rules: roundRules } = await this.reference.regulationInForce(localityId, round.year);
+    return this.do(acting, id, 'initiative.submit', (row, occasion) =>
+      commands.submit(row, { round, letter, note: lateReason }, { ...occasion, roundRules }),
+    );
+  }
+
+  complete(acting: Acting, id: string, note: string): Promise<InitiativeView> {
+    return this.do(acting, id, 'initiative.complete', (row, occasion) => commands.complete(row, note, occasion));
+  }
+
+  withdraw(acting: Acting, id: string, reason: string): Promise<InitiativeView> {
+    return this.do(acting, id, 'initiative.withdraw', (row, occasion) => commands.withdraw(row, reason, occasion));
+  }
+
+  /** Any command on one initiative: who may is decided on the row as it stands, then on the locked row by the table. */
+  async do(acting: Acting, id: string, action: Action, command: Command): Promise<InitiativeView> {
+    const { actor, at } = acting;
+    const current = await this.initiatives.get(id);
+    const role = authorize(actor, action, targetOf(current));
+    const { rules } = await this.rulesOf(current);
+    const occasion = { at, by: actedBy(actor, role), rules };
+    const row = await this.initiatives.change(id, { at, acting }, (locked) => command(locked, occasion));
+    return this.view(row, acting);
+  }
+
+  async view(row: Initiative, { actor, at }: Pick<Acting, 'actor' | 'at'>): Promise<InitiativeView> {
+    const { rules } = await this.rulesOf(row);
+    const mayReadAll = roleFor(actor, 'initiative.read-confidential', targetOf(row)) !== undefined;
+    const actions = actionsFor(row, actor, { at, rules });
+    return { ...listed(row), ...(mayReadAll ? { confidential: row.confidential } : {}), actions };
+  }
+
+  /** The initiative as `actor` may see it. Throws `forbidden` where the policy does not let them. */
+  async read(actor: Acting['actor'], id: string): Promise<InitiativeView> {
+    return this.view(await this.readable(actor, id), { actor, at: this.clock.now() });
+  }
+
+  async readable(actor: Acting['actor'], id: string): Promise<Initiative> {
+    const row = await this.initiatives.get(id);
+    authorize(actor, 'initiative.read', targetOf(row, await this.initiatives.readers(id)));
+    return row;
+  }
+
+  rulesOf({ localityId, regulationYear, regulationVersion }: Initiative) {
+    return this.reference.regulation(localityId, regulationYear, regulationVersion);
+  }
+}

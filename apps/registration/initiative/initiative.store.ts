@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '#lib/contracts/errors.js';
+import { Outbox } from '#lib/messaging/outbox.js';
+import type { Actor } from '#lib/service-kit/acting.js';
+import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
+import { HistoryRow } from '#lib/service-kit/history.js';
+import { fromCursor, toCursor, type Page } from '#lib/service-kit/page.js';
+import { reachOf } from '#lib/service-kit/policy.js';
+import { fold } from '#lib/service-kit/text.js';
+import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import type { InitiativeQuery } from './initiative.dto.js';
+import { Initiative, Reader } from './initiative.entity.js';
+
+type Decide = (row: Initiative) => Change<Initiative> | undefined;
+
+/** The only file that reads and writes the tables `initiative` and `reader`. */
+@Injectable()
+export class InitiativeStore {
+  constructor(
+    private readonly db: DataSource,
+    private readonly outbox: Outbox,
+  ) {}
+
+  create(id: string, occasion: Occasion, change: Change<Initiative>): Promise<Initiative> {
+    return this.outbox.transaction((tx) => createRow(tx, Initiative, id, occasion, change));
+  }
+
+  /** In a transaction of its own, or in the one that is given. */
+  change(id: string, occasion: Occasion, decide: Decide, tx?: EntityManager): Promise<Initiative> {
+    if (tx) return changeRow(tx, Initiative, id, occasion, decide);
+    return this.outbox.transaction((own) => changeRow(own, Initiative, id, occasion, decide));
+  }
+
+  async get(id: string, tx: EntityManager = this.db.manager): Promise<Initiative> {
+    const row = await tx.findOneBy(Initiative, { id });
+    if (!row) throw notFound('initiative', id);
+    return row;
+  }
+
+  history(id: string): Promise<HistoryRow[]> {
+    return this.db.manager.find(HistoryRow, {
+      where: { aggregate: 'initiative', aggregateId: id },
+      order: { version: 'ASC' },
+    });
+  }
+
+  /** What the asker may see, newest first. */
+  async list(query: InitiativeQuery, actor: Actor): Promise<Page<Initiative>> {
+    const { limit, cursor } = query;
+    const matching = narrowed(this.db.manager.createQueryBuilder(Initiative, 'i'), query, actor);
+    const total = await matching.getCount();
+    const after = fromCursor(cursor);
+    if (after) matching.andWhere('(i.created_at, i.id) < (:at, :id)', { at: after[0], id: after[1] });
+    const rows = await matching
+      .orderBy('i.createdAt', 'DESC')
+      .addOrderBy('i.id', 'DESC')
+      .take(limit + 1)
+      .getMany();
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    const next = rows.length > limit && last ? { next: toCursor([last.createdAt.toISOString(), last.id]) } : {};
+    return { items, total, ...next };
+  }
+
+  /** What a campaign's published list shows, in the order of registration. */
+  registeredIn(campaignId: string): Promise<Initiative[]> {
+    return this.db.manager
+      .createQueryBuilder(Initiative, 'i')
+      .where('i.campaignId = :campaignId AND i.registeredAt IS NOT NULL', { campaignId })
+      .andWhere(`i.state NOT IN ('withdrawn', 'lapsed')`)
+      .orderBy('i.registeredAt')
+      .addOrderBy('i.id')
+      .getMany();
+  }
+
+  /** Initiatives of each unit in a campaign, by what they have reached: the heads' progress. */
+  progress(campaignId: string): Promise<{ unitId: string; drafted: number; registered: number }[]> {
+    return this.db.query(
+      `SELECT unit_id AS "unitId", count(*)::int AS drafted, count(registered_at)::int AS registered
+       FROM initiative WHERE campaign_id = $1 GROUP BY unit_id ORDER BY unit_id`,
+      [campaignId],
+    );
+  }
+
+  /** Rows whose clock has run out, locked; another replica's are skipped. */
+  claimOverdue(tx: EntityManager, at: Date, limit: number): Promise<{ id: string }[]> {
+    return tx.query(
+      `SELECT id FROM initiative WHERE due_at <= $1 AND state IN ('draft', 'registered', 'returned')
+       ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+      [at, limit],
+    );
+  }
+
+  async admitReader(tx: EntityManager, initiativeId: string, personId: string): Promise<void> {
+    await tx.query('INSERT INTO reader (initiative_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      initiativeId,
+      personId,
+    ]);
+  }
+
+  async readers(initiativeId: string): Promise<string[]> {
+    return (await this.db.manager.findBy(Reader, { initiativeId })).map((reader) => reader.personId);
+  }
+}
+
+const filters = {
+  q: ['i.title_folded LIKE :q', (q: string) => `%${fold(q).replaceAll(/[\\%_]/g, '\\$&')}%`],
+  state: ['i.state = ANY(:state)', undefined],
+  regulationYear: ['i.regulation_year = :regulationYear', undefined],
+  unitId: ['i.unit_id = :unitId', undefined],
+  campaignId: ['i.campaign_id = :campaignId', undefined],
+  sector: ['i.sector = :sector', undefined],
+} as const;
+
+function narrowed(
+  list: SelectQueryBuilder<Initiative>,
+  query: InitiativeQuery,
+  actor: Actor,
+): SelectQueryBuilder<Initiative> {
+  const { own, units, trees, localityId, assigned } = reachOf(actor, 'initiative.read');
+  const mayRead = [
+    ...(own ? ['i.author_ids @> ARRAY[:me]::uuid[]'] : []),
+    ...(units.length > 0 ? ['i.unit_id = ANY(:units)'] : []),
+    ...(trees.length > 0 ? ['i.unit_path && :trees::uuid[]'] : []),
+    ...(localityId ? ['i.locality_id = :localityId'] : []),
+    ...(assigned ? ['EXISTS (SELECT FROM reader r WHERE r.initiative_id = i.id AND r.person_id = :me)'] : []),
+  ];
+  list.where(`(${mayRead.join(' OR ') || 'false'})`, { me: actor.personId, units, trees, localityId });
+  for (const [name, [condition, prepare]] of Object.entries(filters)) {
+    const value = query[name as keyof typeof filters];
+    if (value !== undefined) list.andWhere(condition, { [name]: prepare ? prepare(String(value)) : value });
+  }
+  return list;
+}

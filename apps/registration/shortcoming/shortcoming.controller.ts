@@ -1,0 +1,44 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Page } from '#lib/service-kit/page.js';
+import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
+import { ReportShortcomingDto, RewordShortcomingDto, ShortcomingQuery } from './shortcoming.dto.js';
+import type { Shortcoming } from './shortcoming.entity.js';
+import { ShortcomingService } from './shortcoming.service.js';
+import { ShortcomingStore } from './shortcoming.store.js';
+
+@ApiTags('shortcomings')
+@ApiBearerAuth()
+@Controller('shortcomings')
+export class ShortcomingController {
+  constructor(
+    private readonly service: ShortcomingService,
+    private readonly shortcomings: ShortcomingStore,
+  ) {}
+
+  @ApiOperation({ summary: 'Ghi nhận tồn tại, vướng mắc trong báo cáo tổng kết của đơn vị' })
+  @Post()
+  report(@Act() acting: Acting, @Body() dto: ReportShortcomingDto): Promise<Shortcoming> {
+    return this.service.report(acting, dto);
+  }
+
+  @ApiOperation({ summary: 'Danh sách tồn tại, vướng mắc của địa phương, lọc theo đơn vị và năm' })
+  @Get()
+  list(@CurrentActor() actor: Actor, @Query() query: ShortcomingQuery): Promise<Page<Shortcoming>> {
+    return this.shortcomings.list(query, actor.localityId);
+  }
+
+  @Get(':id')
+  get(@Param('id', ParseUUIDPipe) id: string): Promise<Shortcoming> {
+    return this.shortcomings.get(id);
+  }
+
+  @Patch(':id')
+  reword(
+    @Act() acting: Acting,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { summary }: RewordShortcomingDto,
+  ): Promise<Shortcoming> {
+    return this.service.reword(acting, id, summary);
+  }
+}

@@ -1,0 +1,91 @@
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { defineEvent } from './event.js';
+import { ActedBy, levels, type Level } from './shared.js';
+
+class AboutInitiative {
+  @IsUUID() initiativeId!: string;
+  @ValidateNested() @Type(() => ActedBy) by!: ActedBy;
+}
+
+/** Thủ trưởng xác nhận hiệu quả áp dụng, phạm vi ảnh hưởng và cam kết. */
+export class EffectConfirmed extends AboutInitiative {
+  @IsUUID() confirmationId!: string;
+  @IsUUID() unitId!: string;
+  @IsString() @Length(1, 5000) effect!: string;
+  @IsString() @Length(1, 5000) scope!: string;
+  /** Cam kết: the named shortcoming is fixed and does not last into later years. */
+  @IsString() @Length(1, 5000) commitment!: string;
+  /** What proves it. */
+  @IsOptional() @IsString() @Length(1, 5000) proof?: string;
+}
+export const effectConfirmed = defineEvent('certification', 'effect.confirmed', 1, EffectConfirmed);
+
+/** Thủ trưởng không xác nhận, with the reason. */
+export class EffectDeclined extends AboutInitiative {
+  @IsUUID() confirmationId!: string;
+  @IsUUID() unitId!: string;
+  @IsString() @Length(1, 5000) reason!: string;
+}
+export const effectDeclined = defineEvent('certification', 'effect.declined', 1, EffectDeclined);
+
+/** Giấy chứng nhận: one per author (TT 18/2013 Điều 9). */
+export class CertificateRef {
+  @IsUUID() certificateId!: string;
+  @IsString() @Length(1, 100) number!: string;
+  @IsUUID() personId!: string;
+}
+
+/** Quyết định về một sáng kiến; a decision that covers many is told once for each of them. */
+export class DecisionIssued extends AboutInitiative {
+  @IsUUID() decisionId!: string;
+  @IsIn(levels) level!: Level;
+  @IsIn(['recognized', 'declined']) verdict!: 'recognized' | 'declined';
+  @IsString() @Length(1, 100) number!: string;
+  /** Local date. */
+  @IsISO8601({ strict: true }) signedOn!: string;
+  @IsUUID() issuingUnitId!: string;
+  @IsOptional() @IsString() @Length(1, 5000) reason?: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => CertificateRef) certificates!: CertificateRef[];
+}
+export const decisionIssued = defineEvent('certification', 'decision.issued', 1, DecisionIssued);
+
+/** Hủy bỏ công nhận; the flag cascades to recognitions above. */
+export class RecognitionRevoked extends AboutInitiative {
+  @IsUUID() decisionId!: string;
+  @IsIn(levels) level!: Level;
+  @IsString() @Length(1, 100) number!: string;
+  @IsString() @Length(1, 5000) reason!: string;
+  @IsString() @Length(1, 1000) basis!: string;
+}
+export const recognitionRevoked = defineEvent('certification', 'recognition.revoked', 1, RecognitionRevoked);
+
+/** Đề cử lên tỉnh. */
+export class NominationMade extends AboutInitiative {
+  @IsUUID() nominationId!: string;
+  @IsOptional() @IsInt() @Min(1) rank?: number;
+  @IsString() @Length(1, 5000) reason!: string;
+}
+export const nominationMade = defineEvent('certification', 'nomination.made', 1, NominationMade);
+
+/** Tỉnh trả lời. */
+export class NominationAnswered extends AboutInitiative {
+  @IsUUID() nominationId!: string;
+  @IsBoolean() recognized!: boolean;
+  @IsOptional() @IsString() @Length(1, 100) number?: string;
+  @IsISO8601({ strict: true }) answeredOn!: string;
+  @IsOptional() @IsString() @Length(1, 5000) reason?: string;
+}
+export const nominationAnswered = defineEvent('certification', 'nomination.answered', 1, NominationAnswered);

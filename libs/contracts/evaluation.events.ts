@@ -1,0 +1,90 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { defineEvent } from './event.js';
+import { ActedBy, Defect, levels, RoundRef, type Level } from './shared.js';
+
+class AboutInitiative {
+  @IsUUID() initiativeId!: string;
+  @ValidateNested() @Type(() => ActedBy) by!: ActedBy;
+}
+
+/** Giấy biên nhận: the intake office has the dossier and names its answer date (TT 18/2013 Điều 6). */
+export class IntakeReceived extends AboutInitiative {
+  @IsString() @Length(1, 100) receiptNumber!: string;
+  @IsUUID() officeUnitId!: string;
+  @IsISO8601() answerBy!: string;
+}
+export const intakeReceived = defineEvent('evaluation', 'intake.received', 1, IntakeReceived);
+
+/** Hồ sơ hợp lệ, được tiếp nhận. */
+export class IntakeAccepted extends AboutInitiative {
+  @IsString() @Length(1, 100) receiptNumber!: string;
+  /** When the council must have concluded (TT 18/2013 Điều 7). */
+  @IsISO8601() decideBy!: string;
+}
+export const intakeAccepted = defineEvent('evaluation', 'intake.accepted', 1, IntakeAccepted);
+
+/** Trả lại để bổ sung, with everything that is to be mended and until when. */
+export class IntakeReturned extends AboutInitiative {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => Defect) defects!: Defect[];
+  @IsISO8601() dueAt!: string;
+}
+export const intakeReturned = defineEvent('evaluation', 'intake.returned', 1, IntakeReturned);
+
+/** Từ chối tiếp nhận. */
+export class IntakeRefused extends AboutInitiative {
+  @IsString() @Length(1, 5000) reason!: string;
+}
+export const intakeRefused = defineEvent('evaluation', 'intake.refused', 1, IntakeRefused);
+
+/** Mở việc đánh giá của hội đồng với một hồ sơ. */
+export class AssessmentOpened extends AboutInitiative {
+  @IsUUID() assessmentId!: string;
+  @IsIn(levels) level!: Level;
+  @IsUUID() councilId!: string;
+  @IsOptional() @ValidateNested() @Type(() => RoundRef) round?: RoundRef;
+}
+export const assessmentOpened = defineEvent('evaluation', 'assessment.opened', 1, AssessmentOpened);
+
+/** Phân công: the member owes a score sheet until `dueAt`. */
+export class AssessmentAssigned extends AboutInitiative {
+  @IsUUID() assessmentId!: string;
+  @IsUUID() memberId!: string;
+  @IsISO8601() dueAt!: string;
+}
+export const assessmentAssigned = defineEvent('evaluation', 'assessment.assigned', 1, AssessmentAssigned);
+
+/** Phiếu chấm đã gửi; says nothing of the scores. */
+export class ScoreSheetSent extends AboutInitiative {
+  @IsUUID() assessmentId!: string;
+  @IsUUID() memberId!: string;
+}
+export const scoreSheetSent = defineEvent('evaluation', 'score-sheet.sent', 1, ScoreSheetSent);
+
+/** Triệu tập họp hội đồng. */
+export class MeetingScheduled {
+  @IsUUID() meetingId!: string;
+  @IsUUID() councilId!: string;
+  @IsIn(levels) level!: Level;
+  @IsISO8601() startsAt!: string;
+  @IsString() @Length(1, 300) place!: string;
+  @IsUUID('all', { each: true }) memberIds!: string[];
+  @IsUUID('all', { each: true }) initiativeIds!: string[];
+}
+export const meetingScheduled = defineEvent('evaluation', 'meeting.scheduled', 1, MeetingScheduled);
+
+/** Kết luận của hội đồng về một hồ sơ. */
+export class AssessmentConcluded extends AboutInitiative {
+  @IsUUID() assessmentId!: string;
+  @IsIn(levels) level!: Level;
+  @IsIn(['recommend', 'improve', 'decline']) outcome!: 'recommend' | 'improve' | 'decline';
+  @IsUUID() councilId!: string;
+  @IsOptional() @IsUUID() meetingId?: string;
+  /** The rule of the regulation that decided. */
+  @IsString() @Length(1, 200) decidedBy!: string;
+  @IsOptional() @IsString() @Length(1, 5000) reason?: string;
+  /** With `improve`: what to mend, until when. */
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => Defect) defects?: Defect[];
+  @IsOptional() @IsISO8601() dueAt?: string;
+}
+export const assessmentConcluded = defineEvent('evaluation', 'assessment.concluded', 1, AssessmentConcluded);

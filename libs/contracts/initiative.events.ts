@@ -1,0 +1,84 @@
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import type { InitiativeState } from '#lib/lifecycle/initiative.lifecycle.js';
+import { initiativeStates } from '#lib/lifecycle/initiative.states.js';
+import { defineEvent, type EventType } from './event.js';
+import { ActedBy, AuthorShare, Defect, InitiativeReport, RecognitionRef, RoundRef } from './shared.js';
+
+const states = Object.keys(initiativeStates) as InitiativeState[];
+
+/** Sáng kiến, as every other service may know it: never the confidential part, birth dates or phones. */
+export class InitiativeSnapshot {
+  @IsUUID() initiativeId!: string;
+  /** Rises by one with every change; a consumer keeps the highest it has seen. */
+  @IsInt() @Min(1) version!: number;
+  @IsIn(states) state!: InitiativeState;
+  @IsString() @Length(1, 60) localityId!: string;
+  @IsInt() regulationYear!: number;
+  /** It keeps the version that it started under. */
+  @IsInt() @Min(1) regulationVersion!: number;
+  @IsString() @Length(1, 500) title!: string;
+  /** Unit of the lead author. */
+  @IsUUID() unitId!: string;
+  /** Cơ sở xét công nhận: the unit, or its parent where the unit may not recognize (NĐ 13/2012 Điều 7). */
+  @IsUUID() recognizingUnitId!: string;
+  /** Ngành, which decides the intake office. */
+  @IsString() @Length(1, 60) sector!: string;
+  @IsOptional() @IsString() @Length(1, 200) category?: string;
+  @ValidateNested({ each: true }) @Type(() => AuthorShare) authors!: AuthorShare[];
+  @IsIn(['unit', 'district', 'province']) targetLevel!: 'unit' | 'district' | 'province';
+  @IsOptional() @IsUUID() campaignId?: string;
+  @IsOptional() @IsUUID() shortcomingId?: string;
+  /** Tồn tại, khó khăn vướng mắc that it answers. */
+  @IsOptional() @IsString() @Length(1, 2000) shortcoming?: string;
+  @IsOptional() @IsIn(['full', 'trial']) application?: 'full' | 'trial';
+  /** Local date of the first application or trial. */
+  @IsOptional() @IsISO8601({ strict: true }) firstAppliedOn?: string;
+  @IsOptional() @IsISO8601() registeredAt?: string;
+  @IsOptional() @IsISO8601() filedAt?: string;
+  @IsOptional() @ValidateNested() @Type(() => RoundRef) round?: RoundRef;
+  /** Số tờ trình. */
+  @IsOptional() @IsString() @Length(1, 100) letterNumber?: string;
+  /** When the current state's clock runs out. */
+  @IsOptional() @IsISO8601() dueAt?: string;
+  /** Conclusion of the unit's council, where there is one. */
+  @IsOptional() @IsIn(['recommend', 'improve', 'decline']) unitCouncil?: 'recommend' | 'improve' | 'decline';
+  /** False while a unit council that the regulation asks for has not concluded. */
+  @IsOptional() @IsBoolean() unitCouncilHeard?: boolean;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => RecognitionRef) recognitions!: RecognitionRef[];
+  @IsObject() @ValidateNested() @Type(() => InitiativeReport) report!: InitiativeReport;
+  @IsOptional() @ValidateNested({ each: true }) @Type(() => Defect) defects?: Defect[];
+  @IsOptional() @IsString() @Length(1, 5000) note?: string;
+  @ValidateNested() @Type(() => ActedBy) by!: ActedBy;
+}
+
+/** `initiative.<state>.v1`: what became of the initiative, one event type for each state it can reach. */
+export const initiativeEvents = Object.fromEntries(
+  states.map((state) => [state, defineEvent('registration', `initiative.${state}`, 1, InitiativeSnapshot)]),
+) as Readonly<Record<InitiativeState, EventType<InitiativeSnapshot>>>;
+
+/** Sửa đổi: the content changed, the state did not. */
+export const initiativeAmended = defineEvent('registration', 'initiative.amended', 1, InitiativeSnapshot);
+
+/** A fact that the lifecycle refused; its owner shows it or undoes what it did. */
+export class FactRefused {
+  @IsUUID() factId!: string;
+  @IsString() @Length(1, 100) factType!: string;
+  @IsUUID() initiativeId!: string;
+  @IsIn(states) state!: InitiativeState;
+  @IsString({ each: true }) reasons!: string[];
+}
+export const factRefused = defineEvent('registration', 'fact.refused', 1, FactRefused);

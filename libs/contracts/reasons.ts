@@ -1,0 +1,36 @@
+import { regulationReasons } from '#lib/regulation/reasons.js';
+import type { Reason } from './errors.js';
+import { certificationReasons } from './reasons/certification.js';
+import { commonReasons } from './reasons/common.js';
+import { directoryReasons } from './reasons/directory.js';
+import { evaluationReasons } from './reasons/evaluation.js';
+import { lifecycleReasons } from './reasons/lifecycle.js';
+import { notificationReasons } from './reasons/notification.js';
+import { registrationReasons } from './reasons/registration.js';
+
+/** One reason in the words of people; `{name}` stands for a parameter. */
+export interface Sentence {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** Every reason that any service may give, by its key. */
+export const reasons: Readonly<Record<string, Sentence>> = {
+  ...commonReasons,
+  ...regulationReasons,
+  ...lifecycleReasons,
+  ...directoryReasons,
+  ...registrationReasons,
+  ...evaluationReasons,
+  ...certificationReasons,
+  ...notificationReasons,
+};
+
+const fill = (text: string, params: Reason['params'] = {}) =>
+  text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+
+/** The reason in Vietnamese and English; a key without a sentence stands for itself. */
+export const sentence = ({ key, params }: Reason): Sentence => {
+  const known = reasons[key];
+  return { vi: fill(known?.vi ?? key, params), en: fill(known?.en ?? key, params) };
+};

@@ -1,0 +1,2 @@
+/** Reasons that the certification service gives. */
+export const certificationReasons = {} as const;

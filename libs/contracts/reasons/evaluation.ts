@@ -1,0 +1,2 @@
+/** Reasons that the evaluation service gives. */
+export const evaluationReasons = {} as const;

@@ -1,0 +1,98 @@
+/** Why the lifecycle refuses a step: the guards of its table. */
+export const lifecycleReasons = {
+  'registration-closed': {
+    vi: 'Đã hết hoặc chưa đến thời gian đăng ký của đơn vị.',
+    en: "The registration window of the unit's audience is not open.",
+  },
+  'shortcoming-missing': {
+    vi: 'Chưa nêu tồn tại, khó khăn vướng mắc mà sáng kiến giải quyết.',
+    en: 'The shortcoming it answers is missing.',
+  },
+  'field-not-fitting': {
+    vi: 'Chưa khẳng định nội dung phù hợp lĩnh vực phụ trách và vị trí việc làm.',
+    en: "It is not declared to fit the author's field and post.",
+  },
+  'category-missing': { vi: 'Chưa chọn nội dung theo danh mục của quy chế.', en: 'The category is missing.' },
+  'authors-missing': { vi: 'Chưa có tác giả.', en: 'There is no author.' },
+  'too-many-authors': { vi: 'Quá số tác giả, đồng tác giả được phép.', en: 'There are more authors than allowed.' },
+  'authors-not-in-same-unit': {
+    vi: 'Các đồng tác giả phải cùng một đơn vị.',
+    en: 'Co-authors must belong to one unit.',
+  },
+  'shares-not-100': {
+    vi: 'Tổng tỷ lệ đóng góp phải đúng 100%, mỗi người lớn hơn 0.',
+    en: 'Shares must each be above 0 and sum to exactly 100 %.',
+  },
+  'share-below-minimum': {
+    vi: 'Tỷ lệ đóng góp của một tác giả thấp hơn mức tối thiểu.',
+    en: "An author's share is below the minimum.",
+  },
+  'coauthor-consent-missing': {
+    vi: 'Còn đồng tác giả chưa xác nhận tỷ lệ đóng góp.',
+    en: 'A co-author has not agreed to the shares yet.',
+  },
+  'not-registered': {
+    vi: 'Chưa đăng ký: đăng ký là điều kiện để nộp hồ sơ.',
+    en: 'It was not registered, and registration is required.',
+  },
+  'application-missing': {
+    vi: 'Chưa ghi ngày áp dụng lần đầu hoặc hình thức áp dụng.',
+    en: 'The date or kind of the first application is missing.',
+  },
+  'first-applied-in-future': {
+    vi: 'Ngày áp dụng lần đầu ở tương lai.',
+    en: 'The date of the first application is in the future.',
+  },
+  'filing-period-over': {
+    vi: 'Đã quá thời hiệu nộp đơn kể từ ngày áp dụng lần đầu.',
+    en: 'The filing period since the first application is over.',
+  },
+  'report-incomplete': {
+    vi: 'Báo cáo mô tả chưa đủ: thực trạng, tính mới, các bước, điều kiện, phạm vi.',
+    en: 'The report is incomplete: status quo, novelty, steps, conditions, scope.',
+  },
+  'benefit-missing': {
+    vi: 'Chưa nêu lợi ích: đo được nếu đã áp dụng, dự kiến nếu áp dụng thử.',
+    en: 'The benefit is missing: measured when applied, expected when tried.',
+  },
+  'pilot-unjustified': {
+    vi: 'Chưa có phê duyệt thí điểm, cũng chưa nêu hiệu quả rõ rệt và không trái pháp luật.',
+    en: 'Neither an approved pilot nor clearly effective and lawful.',
+  },
+  'declarations-missing': {
+    vi: 'Chưa cam đoan: không trái trật tự công cộng, đạo đức; không thuộc đối tượng được bảo hộ sở hữu trí tuệ.',
+    en: 'The two declarations are missing: public order and morals; no intellectual property protection.',
+  },
+  'unit-dossier-incomplete': {
+    vi: 'Hồ sơ cấp cơ sở còn thiếu thành phần bắt buộc.',
+    en: 'The dossier for the unit lacks a mandatory component.',
+  },
+  'district-dossier-incomplete': {
+    vi: 'Hồ sơ trình cấp trên còn thiếu thành phần bắt buộc.',
+    en: 'The dossier for the level above lacks a mandatory component.',
+  },
+  'unit-council-pending': { vi: 'Hội đồng cơ sở chưa kết luận.', en: "The unit's council has not concluded." },
+  'effect-missing': { vi: 'Chưa xác nhận hiệu quả áp dụng.', en: 'The effect is not confirmed.' },
+  'scope-missing': { vi: 'Chưa xác nhận phạm vi ảnh hưởng.', en: 'The scope is not confirmed.' },
+  'commitment-missing': { vi: 'Chưa có cam kết khắc phục tồn tại, vướng mắc.', en: 'The commitment is missing.' },
+  'unit-cannot-recognize': {
+    vi: 'Đơn vị ra quyết định không phải cơ sở có thẩm quyền công nhận.',
+    en: 'The issuing unit is not the one that may recognize it.',
+  },
+  'decision-number-missing': { vi: 'Quyết định chưa có số, ngày.', en: 'The decision has no number and date.' },
+  'unit-recognition-missing': {
+    vi: 'Chưa có công nhận sáng kiến còn hiệu lực ở cấp cơ sở.',
+    en: 'There is no valid unit recognition.',
+  },
+  'already-recognized': { vi: 'Đã được công nhận ở cấp này.', en: 'It is already recognized at that level.' },
+  'round-closed': { vi: 'Đợt tiếp nhận chưa mở hoặc đã đóng.', en: 'The round is not open.' },
+  'letter-missing': { vi: 'Chưa có tờ trình.', en: 'The submission letter is missing.' },
+  'defects-missing': {
+    vi: 'Phải liệt kê nội dung cần bổ sung, hoàn thiện.',
+    en: 'What is to be mended must be listed.',
+  },
+  'supplement-overdue': { vi: 'Đã quá hạn bổ sung hồ sơ.', en: 'The time to complete the dossier is over.' },
+  'reason-missing': { vi: 'Phải nêu lý do.', en: 'A reason is required.' },
+  'basis-missing': { vi: 'Phải nêu căn cứ.', en: 'A legal basis is required.' },
+  'not-overdue': { vi: 'Chưa đến hạn.', en: 'The deadline has not passed.' },
+} as const;

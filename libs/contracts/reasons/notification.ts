@@ -1,0 +1,2 @@
+/** Reasons that the notification service gives. */
+export const notificationReasons = {} as const;

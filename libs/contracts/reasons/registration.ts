@@ -1,0 +1,42 @@
+/** Reasons that the registration service gives beside those of the lifecycle and the regulation. */
+export const registrationReasons = {
+  'campaign-missing': {
+    vi: 'Chưa có đợt phát động nào đang mở cho năm này.',
+    en: 'No campaign of that year has been launched.',
+  },
+  'campaign-exists': { vi: 'Năm này đã có đợt phát động.', en: 'The campaign of that year was already launched.' },
+  'target-level-not-called': {
+    vi: 'Cấp đăng ký không nằm trong đợt phát động.',
+    en: 'The campaign does not call for this level.',
+  },
+  'author-unknown': { vi: 'Không có người này trong danh bạ.', en: 'This author is not in the directory.' },
+  'author-twice': { vi: 'Một người được ghi hai lần trong danh sách tác giả.', en: 'An author is listed twice.' },
+  'lead-author-missing': {
+    vi: 'Người lập bản đăng ký phải là một trong các tác giả.',
+    en: 'Who drafts it must be one of its authors.',
+  },
+  'shortcoming-unknown': {
+    vi: 'Không có tồn tại, vướng mắc này trong báo cáo của đơn vị.',
+    en: 'The unit names no such shortcoming.',
+  },
+  'category-unknown': {
+    vi: 'Nội dung không thuộc danh mục của quy chế.',
+    en: 'The category is not one of the regulation.',
+  },
+  'kind-unknown': { vi: 'Loại giải pháp không thuộc NĐ 13/2012 Điều 3.', en: 'The kind of solution is unknown.' },
+  'locked-after-registration': {
+    vi: 'Tên, tác giả không sửa được sau hạn sửa đăng ký.',
+    en: 'Title and authors cannot change after the amendment deadline.',
+  },
+  'attachment-empty': { vi: 'Tệp rỗng.', en: 'The file is empty.' },
+  'attachment-too-large': { vi: 'Tệp lớn hơn {maxMegabytes} MB.', en: 'The file is larger than {maxMegabytes} MB.' },
+  'attachment-type': {
+    vi: 'Nội dung tệp ({found}) không thuộc loại được nhận: {allowed}.',
+    en: 'The content of the file ({found}) is not one of {allowed}.',
+  },
+  'component-unknown': { vi: 'Quy chế không có thành phần hồ sơ này.', en: 'The regulation has no such component.' },
+  'list-published': { vi: 'Danh sách đăng ký đã được công khai.', en: 'The registered list was already published.' },
+  'round-unknown': { vi: 'Quy chế năm này không có đợt đó.', en: 'The regulation has no such round.' },
+  'nothing-selected': { vi: 'Chưa chọn sáng kiến nào.', en: 'No initiative is selected.' },
+  'not-an-author': { vi: 'Bạn không phải là tác giả của sáng kiến này.', en: 'You are not one of its authors.' },
+} as const;

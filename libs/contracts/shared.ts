@@ -1,0 +1,76 @@
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsISO8601,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+
+export const levels = ['unit', 'district', 'province'] as const;
+/** Cấp công nhận; `district` is the recognizing level between the unit and the province, whatever its name is. */
+export type Level = (typeof levels)[number];
+
+/** Người đã làm việc ấy: who acted, and in which role; `clock` acts without a person. */
+export class ActedBy {
+  @IsOptional() @IsUUID() personId?: string;
+  @IsString() @Length(1, 40) role!: string;
+  @IsOptional() @IsString() @Length(1, 200) name?: string;
+}
+
+/** Tác giả, đồng tác giả with the share (percent, at most two decimals) in creating the initiative. */
+export class AuthorShare {
+  @IsUUID() personId!: string;
+  @IsString() @Length(1, 200) fullName!: string;
+  @IsUUID() unitId!: string;
+  @IsNumber({ maxDecimalPlaces: 2 }) @Min(0) @Max(100) sharePercent!: number;
+}
+
+/** Đợt: a round of a locality's year, as numbered in its regulation. */
+export class RoundRef {
+  @IsInt() year!: number;
+  @IsInt() @Min(1) number!: number;
+}
+
+/** Một nội dung phải bổ sung. */
+export class Defect {
+  /** Component or field it concerns. */
+  @IsString() @Length(1, 100) field!: string;
+  @IsString() @Length(1, 1000) note!: string;
+}
+
+/** Một lần công nhận đã có; an initiative collects them, level by level. */
+export class RecognitionRef {
+  @IsIn(levels) level!: Level;
+  @IsUUID() decisionId!: string;
+  @IsString() @Length(1, 100) number!: string;
+  /** Local date. */
+  @IsISO8601({ strict: true }) signedOn!: string;
+}
+
+/** Lợi ích: measured for a full application, expected for a trial. */
+export class Benefit {
+  @IsIn(['measured', 'expected']) kind!: 'measured' | 'expected';
+  @IsString() @Length(1, 5000) summary!: string;
+  /** In `measure`, where it can be counted. */
+  @IsOptional() @IsNumber() amount?: number;
+  @IsOptional() @IsString() @Length(1, 50) measure?: string;
+  /** How the amount was worked out. */
+  @IsOptional() @IsString() @Length(1, 5000) basis?: string;
+}
+
+/** Báo cáo mô tả sáng kiến, without the confidential part. */
+export class InitiativeReport {
+  @IsOptional() @IsString() @Length(1, 20000) statusQuo?: string;
+  @IsOptional() @IsString() @Length(1, 20000) novelty?: string;
+  @IsOptional() @IsString() @Length(1, 20000) steps?: string;
+  @IsOptional() @IsString() @Length(1, 20000) conditions?: string;
+  @IsOptional() @IsString() @Length(1, 20000) scope?: string;
+  @IsOptional() @ValidateNested() @Type(() => Benefit) benefit?: Benefit;
+}

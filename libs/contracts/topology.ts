@@ -1,0 +1,78 @@
+import * as certification from './certification.events.js';
+import * as directory from './directory.events.js';
+import * as evaluation from './evaluation.events.js';
+import type { EventType } from './event.js';
+import { factRefused, initiativeAmended, initiativeEvents } from './initiative.events.js';
+import * as registration from './registration.events.js';
+import type { ServiceName } from './services.js';
+
+type AnyEvent = EventType<object>;
+
+const reference: AnyEvent[] = [
+  directory.unitChanged,
+  directory.personChanged,
+  directory.regulationPublished,
+  directory.signingKeyPublished,
+  directory.clockMoved,
+];
+const initiativeStory: AnyEvent[] = [...Object.values(initiativeEvents), initiativeAmended];
+
+/** Every event between services. */
+export const catalogue: readonly AnyEvent[] = [
+  ...reference,
+  registration.campaignLaunched,
+  registration.registeredListPublished,
+  ...initiativeStory,
+  factRefused,
+  evaluation.intakeReceived,
+  evaluation.intakeAccepted,
+  evaluation.intakeReturned,
+  evaluation.intakeRefused,
+  evaluation.assessmentOpened,
+  evaluation.assessmentAssigned,
+  evaluation.scoreSheetSent,
+  evaluation.meetingScheduled,
+  evaluation.assessmentConcluded,
+  certification.effectConfirmed,
+  certification.effectDeclined,
+  certification.decisionIssued,
+  certification.recognitionRevoked,
+  certification.nominationMade,
+  certification.nominationAnswered,
+];
+
+/**
+ * Who consumes what. Every service asserts all of it at start, so that no event is confirmed before the queue
+ * that needs it exists; a test holds it against the handlers that each service really has.
+ */
+export const consumers: Readonly<Record<ServiceName, readonly AnyEvent[]>> = {
+  directory: [],
+  registration: [
+    ...reference,
+    evaluation.intakeAccepted,
+    evaluation.intakeReturned,
+    evaluation.intakeRefused,
+    evaluation.assessmentOpened,
+    evaluation.assessmentAssigned,
+    evaluation.assessmentConcluded,
+    certification.effectConfirmed,
+    certification.effectDeclined,
+    certification.decisionIssued,
+    certification.recognitionRevoked,
+    certification.nominationMade,
+    certification.nominationAnswered,
+  ],
+  evaluation: [...reference, ...initiativeStory, factRefused],
+  certification: [...reference, ...initiativeStory, factRefused],
+  notification: [
+    ...reference,
+    registration.campaignLaunched,
+    registration.registeredListPublished,
+    ...initiativeStory,
+    evaluation.intakeReceived,
+    evaluation.assessmentAssigned,
+    evaluation.scoreSheetSent,
+    evaluation.meetingScheduled,
+    evaluation.assessmentConcluded,
+  ],
+};

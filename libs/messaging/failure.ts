@@ -1,0 +1,52 @@
+import type { Envelope } from '#lib/contracts/event.js';
+import pg from 'pg';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+
+/** What a handler threw, told apart from what the transaction around it threw. */
+export class HandlerFailure extends Error {
+  constructor(
+    readonly event: Envelope,
+    override readonly cause: unknown,
+  ) {
+    super(`${event.type} ${event.id} failed`);
+  }
+}
+
+const sqlStateOf = (error: unknown): string | undefined =>
+  error instanceof QueryFailedError && error.driverError instanceof pg.DatabaseError
+    ? error.driverError.code
+    : undefined;
+
+/** Connection, resources, shutdown, system, or a replica that may not write: nothing the event could be blamed for. */
+const serverTrouble = /^(08|53|57P|58|25006)/;
+
+const connectionLost = (error: unknown): boolean =>
+  error instanceof QueryRunnerAlreadyReleasedError ||
+  (error instanceof QueryFailedError && !(error.driverError instanceof pg.DatabaseError));
+
+/** True when the database failed and not the event: to be delivered again as it is, without counting an attempt. */
+export function isInfrastructure(error: unknown): boolean {
+  const cause = error instanceof HandlerFailure ? error.cause : error;
+  const state = sqlStateOf(cause);
+  if (state) return serverTrouble.test(state);
+  return error instanceof HandlerFailure ? connectionLost(cause) : true;
+}
+
+/** True when two transactions got in each other's way; the same work succeeds when it is done again. */
+export function isConflict(error: unknown): boolean {
+  const state = sqlStateOf(error instanceof HandlerFailure ? error.cause : error);
+  return state === '40001' || state === '40P01';
+}
+
+/** True when trying again cannot help, as for an event that breaks its contract. */
+export function isPoison(error: unknown): boolean {
+  const cause = error instanceof HandlerFailure ? error.cause : error;
+  return cause instanceof Error && 'kind' in cause && cause.kind === 'poison';
+}
+
+/** What is written beside the message for the person who has to deal with it. */
+export function describe(error: unknown): string {
+  const cause = error instanceof HandlerFailure ? error.cause : error;
+  const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  return text.replaceAll('\0', '').slice(0, 4000);
+}

@@ -1,0 +1,120 @@
+import type { ServiceName } from '#lib/contracts/services.js';
+import { Logger } from '@nestjs/common';
+import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
+import { laneOf } from './lanes.js';
+import { decode } from './rabbit.decode.js';
+import { Lane } from './rabbit.lane.js';
+import { RabbitLink } from './rabbit.link.js';
+import { assertTopology, type RabbitNames } from './rabbit.topology.js';
+import { reclaim } from './rabbit.unrouted.js';
+import { within } from './signal.js';
+import type { Deliver, Subscription, Topology } from './transport.js';
+
+/** What a consumer needs to know. */
+export interface ConsumerOptions {
+  url: string;
+  name: string;
+  consumer: ServiceName;
+  names: RabbitNames;
+  topology: Topology;
+  /** Transactions in parallel. */
+  lanes: number;
+  /** Most events that share a transaction. */
+  batchSize: number;
+  /** How often what was unroutable is looked through, in milliseconds. */
+  reclaimMs: number;
+}
+
+const answerWithinMs = 5_000;
+
+/** The connection that consumes one service's queue. */
+export class RabbitConsumer implements Subscription {
+  readonly link: RabbitLink;
+  private readonly log: Logger;
+  private readonly lanes: Lane[];
+  private readonly closing = new AbortController();
+  private readonly allTypes: ReadonlySet<string>;
+  private readonly reclaimTimer: NodeJS.Timeout;
+  private reclaiming: Promise<unknown> = Promise.resolve();
+  private channel: ConfirmChannel | undefined;
+  private tag = '';
+  private unclaimed = 0;
+
+  constructor(
+    private readonly options: ConsumerOptions,
+    deliver: Deliver,
+  ) {
+    this.log = new Logger(`rabbit:${options.name}`);
+    this.allTypes = new Set(Object.values(options.topology).flat());
+    const held = (error: unknown) => this.log.warn(`holding deliveries: ${String(error)}`);
+    this.lanes = Array.from(
+      { length: options.lanes },
+      () => new Lane(deliver, options.batchSize, this.closing.signal, held),
+    );
+    this.link = new RabbitLink(options.url, options.name, (connection) => this.setUp(connection));
+    this.reclaimTimer = setInterval(() => this.startReclaim(), options.reclaimMs).unref();
+  }
+
+  /** Stops taking messages, finishes the transactions that run, acknowledges them and disconnects. */
+  async close(): Promise<void> {
+    clearInterval(this.reclaimTimer);
+    await this.ask((channel) => channel.cancel(this.tag));
+    this.closing.abort();
+    await Promise.all([
+      ...this.lanes.map((lane) => lane.idle()),
+      within(answerWithinMs, this.reclaiming).catch(() => undefined),
+    ]);
+    await this.ask((channel) => channel.close());
+    await this.link.close();
+  }
+
+  /** A request at shutdown, which goes on without the answer of a broker that is away. */
+  private async ask(request: (channel: ConfirmChannel) => Promise<unknown>): Promise<void> {
+    if (this.channel) await within(answerWithinMs, request(this.channel)).catch(() => undefined);
+  }
+
+  private async setUp(connection: ChannelModel): Promise<void> {
+    const { names, topology, consumer, lanes, batchSize } = this.options;
+    const channel = await this.link.guard(connection, connection.createConfirmChannel());
+    channel.on('close', () => this.lost(channel));
+    await assertTopology(channel, names, topology);
+    await channel.prefetch(2 * lanes * batchSize);
+    const receive = (message: ConsumeMessage | null) =>
+      message ? this.receive(channel, message) : this.link.reconnect(connection); // null: the queue was deleted
+    this.tag = (await channel.consume(names.queueOf(consumer), receive)).consumerTag;
+    this.channel = channel;
+    this.unclaimed = 0;
+    this.startReclaim();
+  }
+
+  private lost(channel: ConfirmChannel): void {
+    if (this.channel === channel) this.channel = undefined;
+  }
+
+  /** Acks go to the channel that delivered; when it is gone the broker delivers again, and the inbox absorbs it. */
+  private receive(channel: ConfirmChannel, message: ConsumeMessage): void {
+    const event = decode(message.content);
+    if (!event) {
+      this.log.error(`message ${String(message.properties.messageId)} cannot be decoded, moved to the dead letters`);
+      return channel.reject(message, false);
+    }
+    const ack = () => {
+      if (this.channel === channel) channel.ack(message);
+    };
+    this.lanes[laneOf(event.subject, this.lanes.length)]?.push({ event, ack });
+  }
+
+  private startReclaim(): void {
+    const { channel } = this;
+    if (!channel) return;
+    this.reclaiming = this.reclaiming
+      .then(() => this.reclaim(channel))
+      .catch((error: unknown) => this.log.warn(`unrouted events wait: ${String(error)}`));
+  }
+
+  private async reclaim(channel: ConfirmChannel): Promise<void> {
+    const { reclaimed, left } = await reclaim(channel, this.options.names, this.allTypes, this.unclaimed);
+    this.unclaimed = left;
+    if (reclaimed > 0) this.log.warn(`${String(reclaimed)} unrouted events published again`);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Envelope } from '#lib/contracts/event.js';
+import type { ConfirmChannel } from 'amqplib';
+import { RabbitLink } from './rabbit.link.js';
+import { assertTopology, type RabbitNames } from './rabbit.topology.js';
+import { within } from './signal.js';
+import type { Topology } from './transport.js';
+
+/** A confirm that takes longer is taken for lost; the relay repeats the batch, and inboxes absorb it. */
+const confirmWithinMs = 30_000;
+
+/** The connection that publishes. Consumers have their own: a blocked broker stops whoever publishes, and only them. */
+export class RabbitPublisher {
+  readonly link: RabbitLink;
+  private channel: ConfirmChannel | undefined;
+
+  constructor(
+    url: string,
+    name: string,
+    private readonly names: RabbitNames,
+    topology: Topology,
+  ) {
+    this.link = new RabbitLink(url, name, async (connection) => {
+      const channel = await this.link.guard(connection, connection.createConfirmChannel());
+      await assertTopology(channel, names, topology);
+      this.channel = channel;
+    });
+  }
+
+  /** Resolves when the broker has confirmed each event, persistent and on a majority of the queue's nodes. */
+  async publish(events: readonly Envelope[]): Promise<void> {
+    const { channel, link } = this;
+    if (!channel || link.state !== 'up') throw new Error(link.blockedReason ?? 'the broker is not connected');
+    const confirmed = Promise.all(events.map((event) => send(channel, this.names.events, event)));
+    await within(confirmWithinMs, confirmed, 'no confirm of the broker');
+  }
+
+  close(): Promise<void> {
+    return this.link.close();
+  }
+}
+
+function send(channel: ConfirmChannel, exchange: string, event: Envelope): Promise<void> {
+  const properties = {
+    persistent: true,
+    contentType: 'application/cloudevents+json',
+    messageId: event.id,
+    type: event.type,
+    appId: event.source,
+  };
+  return new Promise((resolve, reject) => {
+    const confirmed = (error: unknown) => (error ? reject(error as Error) : resolve());
+    channel.publish(exchange, event.type, Buffer.from(JSON.stringify(event)), properties, confirmed);
+  });
+}

@@ -1,0 +1,233 @@
+import { assessment } from './assessment.schema.js';
+import type { DeadlineRule, Period } from './calendar.js';
+import {
+  paperKinds,
+  periodKinds,
+  type ApplicationKind,
+  type Audience,
+  type CouncilRules,
+  type DossierComponent,
+  type IntakeOffice,
+  type Labelled,
+  type LevelTerm,
+  type PaperKind,
+  type PeriodKind,
+  type QuorumRule,
+  type Regulation,
+  type RoundRule,
+  type TitleRule,
+  type WindowRule,
+} from './regulation.js';
+import {
+  date,
+  day,
+  dictionary,
+  flag,
+  integer,
+  key,
+  list,
+  mapping,
+  maybe,
+  number,
+  oneOf,
+  text,
+  timeOfDay,
+  type Check,
+} from './shape.js';
+
+const level = oneOf('unit', 'district', 'province');
+const percent = number(0, 100);
+
+const period = mapping<Period>({
+  amount: integer(1, 1000),
+  unit: oneOf('days', 'working-days', 'months', 'years'),
+  rolling: flag,
+});
+
+const graceMinutes = integer(0, 10_080);
+const deadline = mapping<DeadlineRule>({
+  on: day,
+  exclusive: maybe(flag),
+  timeOfDay: maybe(timeOfDay),
+  graceMinutes: maybe(graceMinutes),
+});
+const closing = { exclusive: maybe(flag), timeOfDay: maybe(timeOfDay), graceMinutes: maybe(graceMinutes) };
+
+const term = mapping<LevelTerm>({ label: text, authority: text, validFrom: maybe(date), validTo: maybe(date) });
+const kind: Check<string> = (value, path, report) => (value === '*' ? undefined : key(value, path, report));
+const audience = mapping<Audience>({ label: text, kinds: list(kind, 1), yearStartsOn: maybe(day) });
+
+const registrationWindow = mapping<WindowRule>({
+  audience: key,
+  opensOn: maybe(day),
+  closesOn: day,
+  ...closing,
+  exceptions: maybe(
+    dictionary(
+      mapping<NonNullable<WindowRule['exceptions']>[string]>({
+        opensOn: maybe(day),
+        closesOn: maybe(day),
+        exclusive: maybe(flag),
+      }),
+      /^\d{4}$/,
+    ),
+  ),
+});
+
+const round = mapping<RoundRule>({
+  number: integer(1, 50),
+  name: text,
+  audience: maybe(key),
+  opensOn: maybe(day),
+  closesOn: maybe(day),
+  ...closing,
+  late: oneOf('refuse', 'accept-with-reason', 'next-round'),
+  lateUntil: maybe(day),
+  meetsIn: maybe(integer(1, 12)),
+});
+
+const office = mapping<IntakeOffice>({
+  sector: kind,
+  office: key,
+  label: text,
+  role: oneOf('standing', 'collecting'),
+});
+
+const labelled = mapping<Labelled>({ key, label: text });
+
+const application = mapping<ApplicationKind>({
+  label: text,
+  benefit: oneOf('measured', 'expected'),
+  pilotApproval: oneOf('not-asked', 'approved-or-clearly-effective'),
+});
+
+const component = mapping<DossierComponent>({
+  key,
+  label: text,
+  source: oneOf('system', 'upload'),
+  mandatory: flag,
+  maxPages: maybe(integer(1, 1000)),
+  fileTypes: maybe(list(key, 1)),
+});
+
+const quorumRule = mapping<QuorumRule>({
+  numerator: integer(0, 1000),
+  denominator: integer(1, 1000),
+  strict: flag,
+  of: oneOf('members', 'entitled'),
+});
+
+const council = mapping<CouncilRules>({
+  required: flag,
+  size: mapping<CouncilRules['size']>({ min: integer(1, 100), max: integer(1, 100) }),
+  roles: list(
+    mapping<CouncilRules['roles'][number]>({
+      role: oneOf('chair', 'vice-chair', 'secretary', 'member'),
+      min: integer(0, 100),
+      max: maybe(integer(0, 100)),
+    }),
+  ),
+  quorum: dictionary(quorumRule),
+  papersWorkingDaysAhead: integer(0, 60),
+  headMaySit: flag,
+  tradeUnionMember: flag,
+});
+
+const everyOf = <K extends string, T>(names: readonly K[], check: Check<T>): Check<Record<K, T>> =>
+  mapping(Object.fromEntries(names.map((name) => [name, check])) as never);
+const someOf = <K extends string, T>(names: readonly K[], check: Check<T>): Check<Partial<Record<K, T>>> =>
+  mapping(Object.fromEntries(names.map((name) => [name, maybe(check)])) as never);
+
+const title = mapping<TitleRule>({ key, label: text, level, carriedYears: integer(0, 20) });
+
+/** What a regulation looks like once the national rules are merged in. */
+export const regulationShape: Check<Regulation> = mapping<Regulation>({
+  id: key,
+  year: integer(2013, 2100),
+  name: text,
+  province: text,
+  yearStartsOn: day,
+  deadlines: mapping<Regulation['deadlines']>({ exclusive: flag, graceMinutes }),
+  calendar: mapping<Regulation['calendar']>({ holidays: list(date), workingDays: list(date) }),
+  levels: mapping<Regulation['levels']>({ unit: list(term, 1), district: list(term, 1), province: list(term, 1) }),
+  legalBases: list(text),
+  audiences: dictionary(audience),
+  campaign: mapping<Regulation['campaign']>({
+    theme: maybe(key),
+    themeLabel: maybe(text),
+    targetLevels: list(level, 1),
+    progressByUnit: flag,
+  }),
+  registration: mapping<Regulation['registration']>({
+    required: flag,
+    windows: list(registrationWindow, 1),
+    compiledBy: key,
+    publishBy: maybe(deadline),
+    publishedOn: maybe(text),
+    amendableUntil: maybe(deadline),
+    lapse: flag,
+    shortcomingRequired: flag,
+    fittingRequired: flag,
+  }),
+  rounds: list(round, 1),
+  intake: mapping<Regulation['intake']>({
+    offices: list(office, 1),
+    channels: list(oneOf('online', 'counter', 'post'), 1),
+    paperCopies: integer(0, 20),
+  }),
+  authors: mapping<Regulation['authors']>({
+    maxAuthors: maybe(integer(1, 100)),
+    countsMainAuthor: flag,
+    sameUnitRequired: flag,
+    minimumShare: maybe(percent),
+    maximumShare: maybe(percent),
+    groupConsent: flag,
+    helpersListedApart: flag,
+  }),
+  solutionKinds: list(labelled, 1),
+  contentCategories: list(labelled),
+  conditions: list(labelled),
+  declarations: list(labelled),
+  applicationKinds: mapping<Regulation['applicationKinds']>({ full: application, trial: application }),
+  request: mapping<Regulation['request']>({ fields: list(key), titleExpressesNature: flag }),
+  dossier: mapping<Regulation['dossier']>({ unit: list(component), district: list(component) }),
+  periods: everyOf<PeriodKind, Period>(periodKinds, period),
+  confirmation: mapping<Regulation['confirmation']>({
+    effect: flag,
+    scope: flag,
+    commitment: flag,
+    followUp: maybe(
+      mapping<NonNullable<Regulation['confirmation']['followUp']>>({ every: period, times: integer(1, 20) }),
+    ),
+  }),
+  stateFunded: mapping<Regulation['stateFunded']>({ consentRequired: flag, councilRequired: flag }),
+  recognition: mapping<Regulation['recognition']>({ authorityRequired: flag, certificatePerAuthor: flag }),
+  councils: mapping<Regulation['councils']>({ unit: council, district: council }),
+  assessment,
+  unitAssessment: maybe(assessment),
+  scopeTest: mapping<Regulation['scopeTest']>({ minimumPercent: percent }),
+  duplicates: mapping<Regulation['duplicates']>({
+    againstRecognized: flag,
+    firstFiledWins: flag,
+    warnAt: percent,
+    alarmAt: percent,
+  }),
+  numbering: mapping<Regulation['numbering']>({
+    patterns: everyOf<PaperKind, string>(paperKinds, text),
+    byBody: dictionary(someOf<PaperKind, string>(paperKinds, text)),
+    givenAt: oneOf('signing'),
+  }),
+  titles: mapping<Regulation['titles']>({ onePerInitiative: flag, kinds: list(title) }),
+  submission: mapping<Regulation['submission']>({ selectedByUnit: flag, letterRequired: flag, authorsTold: flag }),
+  nominations: mapping<Regulation['nominations']>({ to: text, through: maybe(text), selectedBy: key }),
+  report: mapping<Regulation['report']>({ dueBefore: deadline, to: text, through: maybe(text), onDemand: flag }),
+  rewards: mapping<Regulation['rewards']>({ proposedThrough: key, reviewEvery: period }),
+  dissemination: mapping<Regulation['dissemination']>({
+    library: flag,
+    portal: flag,
+    conference: flag,
+    replicationRegister: flag,
+  }),
+  cchc: mapping<Regulation['cchc']>({ enabled: flag, pointsPerInitiative: number(), maxPoints: number() }),
+  reminders: dictionary(list(integer(0, 366))),
+});

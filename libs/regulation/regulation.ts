@@ -1,0 +1,244 @@
+import type { Assessment, Fraction } from './assessment.js';
+import type { Day, DeadlineRule, LocalDate, Period, WorkCalendar } from './calendar.js';
+
+/** Cấp công nhận; `district` is the recognizing level between the unit and the province, whatever its name is. */
+export type Level = 'unit' | 'district' | 'province';
+
+/** How a level is called, and who decides there, while the dates hold (both days included). */
+export interface LevelTerm {
+  label: string;
+  authority: string;
+  validFrom?: LocalDate;
+  validTo?: LocalDate;
+}
+
+/** Đối tượng: the units that share deadlines; the kind `*` stands for every kind that no other audience names. */
+export interface Audience {
+  label: string;
+  kinds: string[];
+  /** Year of this audience where it differs, such as `09-01` for a school year. */
+  yearStartsOn?: Day;
+}
+
+/** Thời gian đăng ký of one audience; a day without a year comes back every year. */
+export interface WindowRule {
+  audience: string;
+  /** Start of the year where silent. */
+  opensOn?: Day;
+  closesOn: Day;
+  exclusive?: boolean;
+  timeOfDay?: string;
+  graceMinutes?: number;
+  /** What one year does differently. */
+  exceptions?: Record<string, { opensOn?: Day; closesOn?: Day; exclusive?: boolean }>;
+}
+
+/** Đăng ký: whether it is a condition for filing, when, and what happens to those who did not. */
+export interface Registration {
+  required: boolean;
+  windows: WindowRule[];
+  /** Office (unit code) that compiles and publishes the list. */
+  compiledBy: string;
+  publishBy?: DeadlineRule;
+  publishedOn?: string;
+  /** When registered titles and authors stop being amendable; the close of the window where silent. */
+  amendableUntil?: DeadlineRule;
+  /** Drafts that were not registered in time lapse: no need in that year. */
+  lapse: boolean;
+  /** Every registration answers a shortcoming of the unit's yearly report. */
+  shortcomingRequired: boolean;
+  /** The content must fit the author's field and post. */
+  fittingRequired: boolean;
+}
+
+export type LatePolicy = 'refuse' | 'accept-with-reason' | 'next-round';
+
+/** Đợt tiếp nhận; one that names only the month the council meets in takes dossiers until the end of that month. */
+export interface RoundRule {
+  number: number;
+  name: string;
+  /** Every audience where silent. */
+  audience?: string;
+  /** The close of the round before, or the start of the year, where silent. */
+  opensOn?: Day;
+  closesOn?: Day;
+  exclusive?: boolean;
+  timeOfDay?: string;
+  graceMinutes?: number;
+  late: LatePolicy;
+  /** Last day on which a late dossier is taken with a reason. */
+  lateUntil?: Day;
+  /** Month, 1 to 12. */
+  meetsIn?: number;
+}
+
+/** Nơi nhận hồ sơ for a sector; `*` is every other sector. */
+export interface IntakeOffice {
+  sector: string;
+  /** Unit code. */
+  office: string;
+  label: string;
+  /** `collecting` compiles for its sector and reports to the council through the standing office. */
+  role: 'standing' | 'collecting';
+}
+
+export interface Intake {
+  offices: IntakeOffice[];
+  channels: ('online' | 'counter' | 'post')[];
+  paperCopies: number;
+}
+
+/** Tác giả, đồng tác giả. */
+export interface AuthorRules {
+  /** No limit where silent. */
+  maxAuthors?: number;
+  /** The limit counts the main author too; otherwise it is for the others. */
+  countsMainAuthor: boolean;
+  sameUnitRequired: boolean;
+  /** Percent, each of several authors. */
+  minimumShare?: number;
+  /** Percent, each of several authors. */
+  maximumShare?: number;
+  /** Every author has to agree to the shares. */
+  groupConsent: boolean;
+  /** Helpers of the first application are listed apart from the authors (TT 18/2013). */
+  helpersListedApart: boolean;
+}
+
+/** A thing with a stable key and the words people read. */
+export interface Labelled {
+  key: string;
+  label: string;
+}
+
+/** Hình thức áp dụng: what proof of benefit it asks for. */
+export interface ApplicationKind {
+  label: string;
+  benefit: 'measured' | 'expected';
+  /** An approved pilot, or clear effect and lawfulness without one. */
+  pilotApproval: 'not-asked' | 'approved-or-clearly-effective';
+}
+
+/** Thành phần hồ sơ; what the `system` composes itself is never missing. */
+export interface DossierComponent extends Labelled {
+  source: 'system' | 'upload';
+  mandatory: boolean;
+  maxPages?: number;
+  /** File name extensions in lower case. */
+  fileTypes?: string[];
+}
+
+export const periodKinds = ['filing', 'answer', 'formalCheck', 'supplement', 'decision', 'appeal'] as const;
+export type PeriodKind = (typeof periodKinds)[number];
+
+/** Thủ trưởng xác nhận: what the unit's head states, and what is asked again in later years. */
+export interface Confirmation {
+  effect: boolean;
+  scope: boolean;
+  commitment: boolean;
+  /** Whether the shortcoming is still fixed is asked this often, so many times; not asked where silent. */
+  followUp?: { every: Period; times: number };
+}
+
+export interface QuorumRule extends Fraction {
+  /** `entitled` leaves out who is recused; `members` does not. */
+  of: 'members' | 'entitled';
+}
+
+export type CouncilRole = 'chair' | 'vice-chair' | 'secretary' | 'member';
+
+/** Hội đồng of a level. */
+export interface CouncilRules {
+  required: boolean;
+  size: { min: number; max: number };
+  roles: { role: CouncilRole; min: number; max?: number }[];
+  quorum: Record<string, QuorumRule>;
+  papersWorkingDaysAhead: number;
+  /** A unit's head who is an author may sit on it. */
+  headMaySit: boolean;
+  /** A trade-union member is asked where an author is one. */
+  tradeUnionMember: boolean;
+}
+
+export const paperKinds = [
+  'receipt',
+  'minutes',
+  'letter',
+  'unit-decision',
+  'unit-certificate',
+  'district-decision',
+  'district-certificate',
+  'nomination-letter',
+  'report',
+] as const;
+export type PaperKind = (typeof paperKinds)[number];
+
+/** Đánh số văn bản: a pattern per kind of paper, and where a body (unit code) does it its own way. */
+export interface Numbering {
+  patterns: Record<PaperKind, string>;
+  byBody: Record<string, Partial<Record<PaperKind, string>>>;
+  /** Papers carry neither number nor date before. */
+  givenAt: 'signing';
+}
+
+/** Danh hiệu: which recognition serves it and for how many further years. */
+export interface TitleRule extends Labelled {
+  level: Level;
+  carriedYears: number;
+}
+
+/** Quy chế of a locality for a year: everything two localities may differ on. */
+export interface Regulation {
+  /** Locality, such as `thanh-tri`. */
+  id: string;
+  year: number;
+  name: string;
+  province: string;
+  /** `01-01`, or the start of a school year. */
+  yearStartsOn: Day;
+  /** What a deadline means where it does not say so itself. */
+  deadlines: { exclusive: boolean; graceMinutes: number };
+  /** Days that differ from the national calendar. */
+  calendar: WorkCalendar;
+  levels: Record<Level, LevelTerm[]>;
+  legalBases: string[];
+  audiences: Record<string, Audience>;
+  campaign: { theme?: string; themeLabel?: string; targetLevels: Level[]; progressByUnit: boolean };
+  registration: Registration;
+  rounds: RoundRule[];
+  intake: Intake;
+  authors: AuthorRules;
+  solutionKinds: Labelled[];
+  contentCategories: Labelled[];
+  conditions: Labelled[];
+  declarations: Labelled[];
+  applicationKinds: { full: ApplicationKind; trial: ApplicationKind };
+  /** What the request must state. */
+  request: { fields: string[]; titleExpressesNature: boolean };
+  dossier: { unit: DossierComponent[]; district: DossierComponent[] };
+  periods: Record<PeriodKind, Period>;
+  confirmation: Confirmation;
+  /** State funds and an author who heads the unit: what is then asked. */
+  stateFunded: { consentRequired: boolean; councilRequired: boolean };
+  /** Only units with the authority of NĐ 13/2012 Điều 7 recognize. */
+  recognition: { authorityRequired: boolean; certificatePerAuthor: boolean };
+  councils: { unit: CouncilRules; district: CouncilRules };
+  assessment: Assessment;
+  /** How the unit's council assesses, where not as above. */
+  unitAssessment?: Assessment;
+  /** Share of the units with the same conditions that could use it. */
+  scopeTest: { minimumPercent: number };
+  /** Percent of overlap that warns, and that alarms; never a refusal by itself. */
+  duplicates: { againstRecognized: boolean; firstFiledWins: boolean; warnAt: number; alarmAt: number };
+  numbering: Numbering;
+  titles: { onePerInitiative: boolean; kinds: TitleRule[] };
+  submission: { selectedByUnit: boolean; letterRequired: boolean; authorsTold: boolean };
+  nominations: { to: string; through?: string; selectedBy: string };
+  report: { dueBefore: DeadlineRule; to: string; through?: string; onDemand: boolean };
+  rewards: { proposedThrough: string; reviewEvery: Period };
+  dissemination: { library: boolean; portal: boolean; conference: boolean; replicationRegister: boolean };
+  /** Điểm chỉ số cải cách hành chính. */
+  cchc: { enabled: boolean; pointsPerInitiative: number; maxPoints: number };
+  /** Days ahead of a deadline, per kind of obligation; `default` for the rest. */
+  reminders: Record<string, number[]>;
+}

@@ -1,0 +1,103 @@
+import type { Fraction, VoteBase, VoteRule } from './assessment.js';
+import type { QuorumRule } from './regulation.js';
+
+/** Whether enough are there, and how many that would take. */
+export interface Quorum {
+  met: boolean;
+  /** Of how many the fraction is taken. */
+  base: number;
+  needed: number;
+  present: number;
+}
+
+/** Người of a council as they stand at the vote; who is recused is among the members but never present. */
+export interface VoteFigures {
+  members: number;
+  recused?: number;
+  present: number;
+  valid: number;
+  agree: number;
+  /** How the chair voted, for rules by which the chair decides a tie. */
+  chairAgrees?: boolean;
+}
+
+/** The same ballots counted of one denominator. */
+export interface VoteReading {
+  base: VoteBase;
+  of: number;
+  needed: number;
+  passed: boolean;
+}
+
+export interface VoteCount {
+  passed: boolean;
+  /** Exactly at the threshold of a strict fraction. */
+  tie: boolean;
+  voteAgain: boolean;
+  base: VoteBase;
+  of: number;
+  needed: number;
+  agree: number;
+  /** Every denominator, for the minutes. */
+  readings: VoteReading[];
+}
+
+const isCount = (n: number) => Number.isSafeInteger(n) && n >= 0;
+
+/** Integer comparison, no quotient: `agree * 3 >= members * 2`; nothing passes of nobody. */
+export const meets = ({ numerator, denominator, strict }: Fraction, part: number, of: number): boolean => {
+  const left = part * denominator;
+  const right = of * numerator;
+  return of > 0 && (strict ? left > right : left >= right);
+};
+
+/** The least count that meets a fraction. */
+export const neededOf = ({ numerator, denominator, strict }: Fraction, of: number): number => {
+  const exact = of * numerator;
+  const whole = (exact - (exact % denominator)) / denominator;
+  return exact % denominator !== 0 || strict ? whole + 1 : whole;
+};
+
+/** Túc số: who is recused is counted in the base only where the rule speaks of all members. */
+export const quorum = (
+  rule: QuorumRule,
+  { entitled, present, recused = 0 }: { entitled: number; present: number; recused?: number },
+): Quorum => {
+  const base = rule.of === 'members' ? entitled : entitled - recused;
+  return { met: meets(rule, present, base), base, needed: neededOf(rule, base), present };
+};
+
+const figuresFault = ({ members, recused = 0, present, valid, agree }: VoteFigures) =>
+  ![members, recused, present, valid, agree].every(isCount) ||
+  agree > valid ||
+  valid > present ||
+  present > members - recused;
+
+const sizeOf = (base: VoteBase, { members, recused = 0, present, valid }: VoteFigures) =>
+  ({ all: members, entitled: members - recused, present, valid })[base];
+
+/**
+ * Kiểm phiếu (TT 18/2013 Điều 8: at least 2/3 of the members). Throws `RangeError` for figures that cannot be, such as
+ * more valid ballots than people present.
+ */
+export const countVote = (rule: VoteRule, figures: VoteFigures): VoteCount => {
+  if (figuresFault(figures)) throw new RangeError(`impossible ballot figures ${JSON.stringify(figures)}`);
+  const { fraction, base } = rule;
+  const { agree } = figures;
+  const reading = (each: VoteBase): VoteReading => {
+    const of = sizeOf(each, figures);
+    return { base: each, of, needed: neededOf(fraction, of), passed: meets(fraction, agree, of) };
+  };
+  const { of, needed, passed } = reading(base);
+  const tie = fraction.strict && of > 0 && agree * fraction.denominator === of * fraction.numerator;
+  return {
+    passed: passed || (tie && rule.tie === 'chair-decides' && figures.chairAgrees === true),
+    tie,
+    voteAgain: tie && rule.tie === 'vote-again',
+    base,
+    of,
+    needed,
+    agree,
+    readings: (['all', 'entitled', 'present', 'valid'] as const).map(reading),
+  };
+};

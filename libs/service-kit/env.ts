@@ -1,0 +1,34 @@
+import { plainToInstance, Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, IsUrl, Max, Min, validateSync } from 'class-validator';
+
+/** Everything that the environment may say; standalone needs none of it. */
+export class Env {
+  /** PostgreSQL; absent: the embedded one. */
+  @IsOptional() @IsUrl({ protocols: ['postgres', 'postgresql'], require_tld: false }) DATABASE_URL?: string;
+  /** RabbitMQ; absent: events travel in process. */
+  @IsOptional() @IsUrl({ protocols: ['amqp', 'amqps'], require_tld: false }) AMQP_URL?: string;
+  /** Prefix of exchanges and queues, so that installations may share a broker. */
+  @IsString() AMQP_PREFIX = 'sangkien';
+  @Type(() => Number) @IsInt() @Min(0) @Max(65535) PORT = 3000;
+  @IsString() HOST = '127.0.0.1';
+  /** Folder of the embedded database, attachments and unsent mail. */
+  @IsString() DATA_DIR = './data';
+  /** Absent: mail is written to `DATA_DIR/mail`. */
+  @IsOptional() @IsUrl({ protocols: ['smtp', 'smtps'], require_tld: false }) SMTP_URL?: string;
+  @IsString() MAIL_FROM = 'Sáng kiến <sangkien@localhost>';
+  /** Where people reach the system; links in mail start with it. */
+  @IsOptional() @IsUrl({ require_tld: false }) PUBLIC_URL?: string;
+  /** Folder of the localities' regulations. */
+  @IsString() LOCALITIES_DIR = 'deploy/localities';
+  /** 1: demo accounts, and a clock that the demo may move. */
+  @Type(() => Number) @IsInt() @Min(0) @Max(1) DEMO = 0;
+  @IsString() LOG_LEVEL = 'log';
+}
+
+/** Reads the environment once. Throws with the names of the variables that are wrong, never their values. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const env = plainToInstance(Env, source, { exposeDefaultValues: true });
+  const wrong = validateSync(env, { whitelist: true }).map((e) => e.property);
+  if (wrong.length > 0) throw new Error(`These environment variables are not as they should be: ${wrong.join(', ')}`);
+  return Object.freeze(env);
+}

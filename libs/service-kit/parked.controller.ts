@@ -1,0 +1,35 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { listParked, replayParked, type ParkedMessage } from '#lib/messaging/parked.js';
+import { IsArray, IsOptional, IsUUID } from 'class-validator';
+import { DataSource } from 'typeorm';
+import { Actor, CurrentActor } from './acting.js';
+import { authorize } from './policy.js';
+
+export class ReplayDto {
+  /** Events to replay; all of them when absent. */
+  @IsOptional() @IsArray() @IsUUID('all', { each: true }) eventIds?: string[];
+}
+
+const mayManage = (actor: Actor) => authorize(actor, 'parked.manage', { localityId: actor.localityId });
+
+/** Messages that this service could not process, with their error; replayed from here, never by hand in the broker. */
+@ApiTags('parked')
+@ApiBearerAuth()
+@Controller('parked')
+export class ParkedController {
+  constructor(private readonly db: DataSource) {}
+
+  @Get()
+  list(@CurrentActor() actor: Actor): Promise<ParkedMessage[]> {
+    mayManage(actor);
+    return listParked(this.db);
+  }
+
+  @Post('replay')
+  @HttpCode(200)
+  async replay(@CurrentActor() actor: Actor, @Body() { eventIds }: ReplayDto): Promise<{ replayed: number }> {
+    mayManage(actor);
+    return { replayed: await replayParked(this.db, eventIds ?? 'all') };
+  }
+}

@@ -1,0 +1,136 @@
+import type { Role } from '#lib/contracts/directory.events.js';
+
+/** How a role must stand to the thing: see the table. */
+export type Scope = 'any' | 'own' | 'unit' | 'tree' | 'locality' | 'assigned';
+
+/** Roles that a rule may name: held for a unit, or known from the initiative or the council. */
+export type PolicyRole = Role | 'author' | 'council-chair' | 'council-vice-chair' | 'council-member' | 'signed-in';
+
+interface PolicyRow {
+  readonly action: string;
+  readonly role: PolicyRole;
+  readonly scope: Scope;
+  /** The rule holds only while the thing is in one of these states. */
+  readonly states?: readonly string[];
+}
+
+const allow = <const A extends string>(
+  action: A,
+  ...to: readonly (readonly [PolicyRole, Scope, (readonly string[])?])[]
+) => to.map(([role, scope, states]) => ({ action, role, scope, ...(states ? { states } : {}) }));
+
+/**
+ * Ai được làm gì, với cái gì: role × action × scope × state, one row each. What no row allows is denied, in lists,
+ * counts, exports and errors alike. Scopes: `own` (an author), `unit` (role held for that very unit), `tree` (held
+ * for it or a unit above), `locality` (held anywhere in the locality), `assigned` (in this council or dossier).
+ */
+const rows = [
+  // directory
+  ...allow('unit.manage', ['administrator', 'tree']),
+  ...allow('person.manage', ['administrator', 'tree']),
+  ...allow('person.read', ['signed-in', 'any']),
+  ...allow('person.read-email', ['administrator', 'locality']),
+  ...allow('account.manage', ['administrator', 'tree']),
+  ...allow('regulation.publish', ['administrator', 'tree']),
+  ...allow('regulation.read', ['signed-in', 'any']),
+  ...allow('clock.move', ['administrator', 'locality']),
+  ...allow('parked.manage', ['administrator', 'locality']),
+  // registration
+  ...allow('campaign.launch', ['standing-officer', 'tree'], ['council-secretary', 'tree'], ['district-chair', 'tree']),
+  ...allow('campaign.read', ['signed-in', 'any']),
+  ...allow('registered-list.publish', ['standing-officer', 'tree'], ['council-secretary', 'tree']),
+  ...allow('shortcoming.manage', ['unit-head', 'unit'], ['unit-secretary', 'unit']),
+  ...allow('shortcoming.read', ['signed-in', 'any']),
+  ...allow('initiative.draft', ['signed-in', 'any']),
+  ...allow(
+    'initiative.read',
+    ['author', 'own'],
+    ['unit-head', 'tree'],
+    ['unit-secretary', 'tree'],
+    ['intake-officer', 'locality'],
+    ['council-secretary', 'tree'],
+    ['standing-officer', 'tree'],
+    ['district-chair', 'tree'],
+    ['council-chair', 'assigned'],
+    ['council-vice-chair', 'assigned'],
+    ['council-member', 'assigned'],
+  ),
+  ...allow('initiative.read-confidential', ['author', 'own'], ['unit-head', 'unit'], ['intake-officer', 'locality']),
+  ...allow('initiative.amend', ['author', 'own', ['draft', 'registered', 'applied', 'returned']]),
+  ...allow(
+    'initiative.attach',
+    ['author', 'own', ['draft', 'registered', 'applied', 'returned', 'unit-recognized', 'declined', 'lapsed']],
+    ['unit-secretary', 'tree', ['returned', 'unit-recognized', 'declined', 'lapsed']],
+  ),
+  ...allow('initiative.consent', ['author', 'own']),
+  ...allow('initiative.register', ['author', 'own']),
+  ...allow('initiative.admit-late', ['standing-officer', 'tree'], ['council-secretary', 'tree']),
+  ...allow('initiative.apply', ['author', 'own']),
+  ...allow('initiative.file', ['author', 'own']),
+  ...allow('initiative.submit', ['unit-secretary', 'tree'], ['unit-head', 'tree']),
+  ...allow('initiative.complete', ['author', 'own'], ['unit-secretary', 'tree']),
+  ...allow('initiative.withdraw', ['author', 'own'], ['unit-secretary', 'tree'], ['unit-head', 'tree']),
+  // evaluation
+  ...allow('intake.handle', ['intake-officer', 'unit']),
+  ...allow('council.manage', ['council-secretary', 'tree'], ['unit-head', 'unit'], ['unit-secretary', 'unit']),
+  ...allow(
+    'council.read',
+    ['council-secretary', 'tree'],
+    ['unit-head', 'unit'],
+    ['unit-secretary', 'unit'],
+    ['district-chair', 'tree'],
+    ['council-chair', 'assigned'],
+    ['council-vice-chair', 'assigned'],
+    ['council-member', 'assigned'],
+  ),
+  ...allow('assessment.open', ['council-secretary', 'assigned']),
+  ...allow(
+    'assessment.read',
+    ['council-secretary', 'assigned'],
+    ['council-chair', 'assigned'],
+    ['council-vice-chair', 'assigned'],
+    ['council-member', 'assigned'],
+  ),
+  ...allow(
+    'assessment.score',
+    ['council-chair', 'assigned'],
+    ['council-vice-chair', 'assigned'],
+    ['council-secretary', 'assigned'],
+    ['council-member', 'assigned'],
+  ),
+  ...allow('assessment.assign', ['council-secretary', 'assigned'], ['council-chair', 'assigned']),
+  ...allow('meeting.manage', ['council-secretary', 'assigned'], ['council-chair', 'assigned']),
+  ...allow(
+    'meeting.vote',
+    ['council-chair', 'assigned'],
+    ['council-vice-chair', 'assigned'],
+    ['council-secretary', 'assigned'],
+    ['council-member', 'assigned'],
+  ),
+  ...allow('assessment.conclude', ['council-chair', 'assigned'], ['council-vice-chair', 'assigned']),
+  // certification
+  ...allow('effect.confirm', ['unit-head', 'unit']),
+  ...allow('decision.issue-unit', ['unit-head', 'unit']),
+  ...allow('decision.issue-district', ['district-chair', 'tree']),
+  ...allow(
+    'decision.read',
+    ['author', 'own'],
+    ['unit-head', 'tree'],
+    ['unit-secretary', 'tree'],
+    ['council-secretary', 'tree'],
+    ['standing-officer', 'tree'],
+    ['district-chair', 'tree'],
+    ['province-officer', 'tree'],
+  ),
+  ...allow('recognition.revoke-unit', ['unit-head', 'unit']),
+  ...allow('recognition.revoke-district', ['district-chair', 'tree']),
+  ...allow('nomination.make', ['standing-officer', 'tree']),
+  ...allow('nomination.read', ['standing-officer', 'tree'], ['district-chair', 'tree'], ['province-officer', 'tree']),
+  ...allow('nomination.answer', ['province-officer', 'tree']),
+  // notification
+  ...allow('obligation.read', ['signed-in', 'any']),
+  ...allow('mail.read', ['administrator', 'locality']),
+] as const;
+
+export type Action = (typeof rows)[number]['action'];
+export const policy: readonly (PolicyRow & { readonly action: Action })[] = rows;
