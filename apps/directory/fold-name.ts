@@ -3,11 +3,7 @@ export const tidyName = (name: string): string => name.normalize('NFC').replaceA
 
 /** A name as it is searched: lower case, without tones and marks, đ = d ("Nguyễn Văn Đức" is found by "nguyen van duc"). */
 export const foldName = (name: string): string =>
-  tidyName(name)
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll('đ', 'd');
+  tidyName(name).toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd');
 
 /** LIKE patterns that a folded name must all match, one for each word that was asked for. */
 export const searchPatterns = (words: string): string[] =>

@@ -51,8 +51,8 @@ function reportIn(file) {
 }
 
 /**
- * A step that failed outside of a test (a lint error, a file that does not compile) counts as one failure. What `check` did not reach
- * of the unit tests is run all the same.
+ * A step that failed outside of a test (a lint error, a file that does not compile) counts as one failure.
+ * Unit tests that "check" did not reach are run all the same.
  */
 function add(name, { status, report }) {
   if (name === 'check' && !report) add('unit', runStep('unit', [...jest, '--selectProjects', 'unit']));

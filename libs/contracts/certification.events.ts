@@ -13,12 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { defineEvent } from './event.js';
-import { ActedBy, levels, type Level } from './shared.js';
-
-class AboutInitiative {
-  @IsUUID() initiativeId!: string;
-  @ValidateNested() @Type(() => ActedBy) by!: ActedBy;
-}
+import { AboutInitiative, levels, type Level } from './shared.js';
 
 /** Thủ trưởng xác nhận hiệu quả áp dụng, phạm vi ảnh hưởng và cam kết. */
 export class EffectConfirmed extends AboutInitiative {

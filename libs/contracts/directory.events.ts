@@ -28,7 +28,7 @@ export class UnitChanged {
   @IsString() @Length(1, 60) sector!: string;
   @IsOptional() @IsUUID() parentId?: string;
   /** The unit itself and every unit above it, nearest first. */
-  @IsUUID('all', { each: true }) path!: string[];
+  @IsArray() @IsUUID('all', { each: true }) path!: string[];
   /** NĐ 13/2012 Điều 7: may recognize by itself; otherwise its parent does. */
   @IsBoolean() canRecognize!: boolean;
   @IsOptional() @IsISO8601({ strict: true }) validFrom?: string;

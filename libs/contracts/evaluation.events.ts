@@ -1,12 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 import { defineEvent } from './event.js';
-import { ActedBy, Defect, levels, RoundRef, type Level } from './shared.js';
-
-class AboutInitiative {
-  @IsUUID() initiativeId!: string;
-  @ValidateNested() @Type(() => ActedBy) by!: ActedBy;
-}
+import { AboutInitiative, Defect, levels, RoundRef, type Level } from './shared.js';
 
 /** Giấy biên nhận: the intake office has the dossier and names its answer date (TT 18/2013 Điều 6). */
 export class IntakeReceived extends AboutInitiative {
@@ -68,8 +63,8 @@ export class MeetingScheduled {
   @IsIn(levels) level!: Level;
   @IsISO8601() startsAt!: string;
   @IsString() @Length(1, 300) place!: string;
-  @IsUUID('all', { each: true }) memberIds!: string[];
-  @IsUUID('all', { each: true }) initiativeIds!: string[];
+  @IsArray() @IsUUID('all', { each: true }) memberIds!: string[];
+  @IsArray() @IsUUID('all', { each: true }) initiativeIds!: string[];
 }
 export const meetingScheduled = defineEvent('evaluation', 'meeting.scheduled', 1, MeetingScheduled);
 

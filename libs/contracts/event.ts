@@ -44,6 +44,9 @@ const faultsOf = (errors: ValidationError[], path = ''): string[] =>
     ...faultsOf(e.children ?? [], `${path}${e.property}.`),
   ]);
 
+const isRecord = (data: unknown): data is object =>
+  typeof data === 'object' && data !== null && !Array.isArray(data);
+
 /** Defines one version of one event; additive changes stay in it, a breaking one is the next version beside it. */
 export function defineEvent<P extends object>(
   source: string,
@@ -53,6 +56,7 @@ export function defineEvent<P extends object>(
 ): EventType<P> {
   const type = `${name}.v${version}`;
   const check = (data: unknown): P => {
+    if (!isRecord(data)) throw new ContractViolation(`${type}: data: isObject`);
     const payload = plainToInstance(Payload, data);
     const faults = faultsOf(validateSync(payload, { whitelist: true, forbidUnknownValues: true }));
     if (faults.length > 0) throw new ContractViolation(`${type}: ${faults.join('; ')}`);

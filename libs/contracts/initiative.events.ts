@@ -38,7 +38,7 @@ export class InitiativeSnapshot {
   /** Ngành, which decides the intake office. */
   @IsString() @Length(1, 60) sector!: string;
   @IsOptional() @IsString() @Length(1, 200) category?: string;
-  @ValidateNested({ each: true }) @Type(() => AuthorShare) authors!: AuthorShare[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => AuthorShare) authors!: AuthorShare[];
   @IsIn(['unit', 'district', 'province']) targetLevel!: 'unit' | 'district' | 'province';
   @IsOptional() @IsUUID() campaignId?: string;
   @IsOptional() @IsUUID() shortcomingId?: string;
@@ -60,9 +60,9 @@ export class InitiativeSnapshot {
   @IsOptional() @IsBoolean() unitCouncilHeard?: boolean;
   @IsArray() @ValidateNested({ each: true }) @Type(() => RecognitionRef) recognitions!: RecognitionRef[];
   @IsObject() @ValidateNested() @Type(() => InitiativeReport) report!: InitiativeReport;
-  @IsOptional() @ValidateNested({ each: true }) @Type(() => Defect) defects?: Defect[];
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => Defect) defects?: Defect[];
   @IsOptional() @IsString() @Length(1, 5000) note?: string;
-  @ValidateNested() @Type(() => ActedBy) by!: ActedBy;
+  @IsObject() @ValidateNested() @Type(() => ActedBy) by!: ActedBy;
 }
 
 /** `initiative.<state>.v1`: what became of the initiative, one event type for each state it can reach. */
@@ -79,6 +79,6 @@ export class FactRefused {
   @IsString() @Length(1, 100) factType!: string;
   @IsUUID() initiativeId!: string;
   @IsIn(states) state!: InitiativeState;
-  @IsString({ each: true }) reasons!: string[];
+  @IsArray() @IsString({ each: true }) reasons!: string[];
 }
 export const factRefused = defineEvent('registration', 'fact.refused', 1, FactRefused);

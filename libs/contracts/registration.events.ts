@@ -18,7 +18,7 @@ import { levels, type Level } from './shared.js';
 export class RegistrationDeadline {
   /** Audience key of the regulation. */
   @IsString() @Length(1, 60) audience!: string;
-  @IsString({ each: true }) unitKinds!: string[];
+  @IsArray() @IsString({ each: true }) unitKinds!: string[];
   /** The first instant that is too late. */
   @IsISO8601() closesAt!: string;
 }
@@ -30,7 +30,7 @@ export class CampaignLaunched {
   @IsInt() regulationYear!: number;
   @IsString() @Length(1, 300) title!: string;
   @IsOptional() @IsString() @Length(1, 300) theme?: string;
-  @IsIn(levels, { each: true }) targetLevels!: Level[];
+  @IsArray() @IsIn(levels, { each: true }) targetLevels!: Level[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => RegistrationDeadline) deadlines!: RegistrationDeadline[];
   /** The registered list must be public before this instant. */
   @IsOptional() @IsISO8601() publishBy?: string;

@@ -4,6 +4,7 @@ import {
   IsISO8601,
   IsInt,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -22,6 +23,12 @@ export class ActedBy {
   @IsOptional() @IsUUID() personId?: string;
   @IsString() @Length(1, 40) role!: string;
   @IsOptional() @IsString() @Length(1, 200) name?: string;
+}
+
+/** A fact about one initiative: which, and who did it. */
+export class AboutInitiative {
+  @IsUUID() initiativeId!: string;
+  @IsObject() @ValidateNested() @Type(() => ActedBy) by!: ActedBy;
 }
 
 /** Tác giả, đồng tác giả with the share (percent, at most two decimals) in creating the initiative. */

@@ -53,7 +53,7 @@ export class RabbitLink {
     this.connected = false;
     const unfinished = this.preparing?.close();
     const connection = await this.connection;
-    await within(closeWithinMs, Promise.allSettled([connection.close(), unfinished]));
+    await within(closeWithinMs, Promise.allSettled([connection.close(), unfinished])).catch(() => undefined);
   }
 
   private async open(url: string, name: string, setUp: SetUp): Promise<RecoveringChannelModel> {

@@ -1,8 +1,9 @@
 import type { Envelope } from '#lib/contracts/event.js';
 import { Logger } from '@nestjs/common';
+import type pg from 'pg';
 import type { QueryRunner } from 'typeorm';
 import type { Outbox } from './outbox.js';
-import { BackOff, pause, Signal } from './signal.js';
+import { BackOff, Signal } from './signal.js';
 import type { Transport } from './transport.js';
 
 /** How a relay paces itself. */
@@ -14,7 +15,12 @@ export interface RelayOptions {
 }
 
 /** Two relays of one service want the same lock; the schema tells services in one database apart. */
-const tryLock = `SELECT pg_try_advisory_lock(hashtextextended('outbox of ' || current_schema(), 0)) AS leads`;
+const lead = `SELECT pg_try_advisory_lock(hashtextextended('outbox of ' || current_schema(), 0)) AS leads,
+                     'outbox of ' || current_schema() AS channel`;
+
+/** One commit, not waited for: losing it to a crash repeats a batch. */
+const deleteAndRead = `WITH sent AS (DELETE FROM outbox WHERE seq = ANY ($1::bigint[]))
+  SELECT seq, envelope FROM outbox WHERE seq <> ALL ($1::bigint[]) ORDER BY seq LIMIT $2`;
 
 /**
  * Sends committed events, oldest first, and deletes what is safe with its consumers. Of a service's replicas one leads,
@@ -69,40 +75,62 @@ export class OutboxRelay {
     while (!this.ended) {
       const session = this.outbox.db.createQueryRunner();
       try {
-        await this.lead(session);
+        await this.stand(session);
+        if (this.leads) await this.lead(session);
       } catch (error) {
         await this.recover('the database', error);
       } finally {
         this.leads = false;
-        await session.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
+        await session
+          .query('UNLISTEN *; RESET synchronous_commit; SELECT pg_advisory_unlock_all()')
+          .catch(() => undefined);
         await session.release();
       }
     }
   }
 
-  private async lead(session: QueryRunner): Promise<void> {
-    while (!this.ended && !this.leads) {
-      const [lock] = (await session.query(tryLock)) as { leads: boolean }[];
-      if (lock?.leads) this.leads = true;
-      else if (this.draining) this.stop.abort();
-      else await pause(this.pollMs, this.stop.signal);
+  /** Until it leads, a replica passes on to the leader that it has committed, in a transaction of its own. */
+  private async stand(session: QueryRunner): Promise<void> {
+    while (!this.ended) {
+      const [answer] = (await session.query(lead)) as { leads: boolean; channel: string }[];
+      if (answer?.leads) {
+        this.leads = true;
+        const connection = (await session.connect()) as pg.PoolClient;
+        connection.removeAllListeners('notification').on('notification', () => this.wakeUp.raise());
+        await session.query(`LISTEN "${answer.channel}"; SET synchronous_commit = off`);
+        return;
+      }
+      if (this.draining) this.stop.abort();
+      else if (await this.wakeUp.wait(this.pollMs))
+        await session.query('SELECT pg_notify($1, NULL)', [answer?.channel]);
     }
-    while (!this.ended) await this.relay(session);
   }
 
-  private async relay(session: QueryRunner): Promise<void> {
-    const rows = (await session.query('SELECT seq, envelope FROM outbox ORDER BY seq LIMIT $1', [this.batchSize])) as {
-      seq: string;
-      envelope: Envelope;
-    }[];
-    if (rows.length === 0) return this.idle();
-    try {
-      await this.transport.publish(rows.map((row) => row.envelope));
-    } catch (error) {
-      return this.recover('the transport', error);
+  private async lead(session: QueryRunner): Promise<void> {
+    let sent: string[] = [];
+    while (!this.ended) {
+      const rows = (await session.query(deleteAndRead, [sent, this.batchSize])) as {
+        seq: string;
+        envelope: Envelope;
+      }[];
+      sent = (await this.hasSent(rows.map((row) => row.envelope))) ? rows.map((row) => row.seq) : [];
     }
-    await session.query('DELETE FROM outbox WHERE seq = ANY ($1::bigint[])', [rows.map((row) => row.seq)]);
-    this.backOff.reset();
+    await session.query('DELETE FROM outbox WHERE seq = ANY ($1::bigint[])', [sent]);
+  }
+
+  private async hasSent(events: Envelope[]): Promise<boolean> {
+    if (events.length === 0) {
+      await this.idle();
+      return false;
+    }
+    try {
+      await this.transport.publish(events);
+      this.backOff.reset();
+      return true;
+    } catch (error) {
+      await this.recover('the transport', error);
+      return false;
+    }
   }
 
   private async idle(): Promise<void> {

@@ -10,8 +10,8 @@ export class Signal {
     this.resume?.();
   }
 
-  /** Resolves when the signal is raised, or after so many milliseconds. */
-  async wait(ms: number): Promise<void> {
+  /** Resolves when the signal is raised (true), or after so many milliseconds (false). */
+  async wait(ms: number): Promise<boolean> {
     if (!this.raised) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, ms);
@@ -22,13 +22,11 @@ export class Signal {
       });
       this.resume = undefined;
     }
+    const { raised } = this;
     this.raised = false;
+    return raised;
   }
 }
-
-/** Waits so many milliseconds, or until it is aborted. */
-export const pause = (ms: number, abort: AbortSignal): Promise<void> =>
-  sleep(ms, undefined, { signal: abort }).catch(() => undefined);
 
 /** The work's result. Rejects when it takes longer than so many milliseconds; the work itself goes on. */
 export async function within<T>(ms: number, work: Promise<T>, what = 'no answer'): Promise<T> {
@@ -58,9 +56,15 @@ export class BackOff {
     this.next = this.firstMs;
   }
 
-  async pause(abort: AbortSignal): Promise<void> {
+  /** The next pause in milliseconds. */
+  take(): number {
     const ms = this.next;
     this.next = Math.min(ms * 2, this.longestMs);
-    await pause(ms, abort);
+    return ms;
+  }
+
+  /** Waits for the next pause, or until it is aborted. */
+  async pause(abort: AbortSignal): Promise<void> {
+    await sleep(this.take(), undefined, { signal: abort }).catch(() => undefined);
   }
 }

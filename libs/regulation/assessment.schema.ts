@@ -35,7 +35,12 @@ const criterion: Check<Criterion> = mapping<Criterion>({
   step: maybe(number(0.001, 100)),
   bands: maybe(list(band, 1)),
   remarkBelow: maybe(number()),
-  children: maybe(list(later(() => criterion), 1)),
+  children: maybe(
+    list(
+      later(() => criterion),
+      1,
+    ),
+  ),
 });
 
 const aggregation = byKind<Aggregation>({
@@ -74,7 +79,13 @@ const rules = list<PassRule>(
 
 const passRule: Check<PassRule> = byKind<PassRule>({
   'total-with-floors': mapping<TotalWithFloors>({ kind: oneOf('total-with-floors'), id, minimum: number() }),
-  'mean-and-floor': mapping<MeanAndFloor>({ kind: oneOf('mean-and-floor'), id, minimum: number(), criterion: key, floor: number() }),
+  'mean-and-floor': mapping<MeanAndFloor>({
+    kind: oneOf('mean-and-floor'),
+    id,
+    minimum: number(),
+    criterion: key,
+    floor: number(),
+  }),
   'vote-share': mapping<VoteShare>({ kind: oneOf('vote-share'), id, fraction: maybe(fraction), base: maybe(voteBase) }),
   'members-eligible': mapping<MembersEligible>({
     kind: oneOf('members-eligible'),

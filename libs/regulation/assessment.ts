@@ -122,8 +122,7 @@ export interface AnyOf {
 export type Combination = AllOf | AnyOf;
 
 /** Điều kiện đạt, as data. */
-export type PassRule =
-  TotalWithFloors | MeanAndFloor | VoteShare | MembersEligible | Grades | ThreeWay | Combination;
+export type PassRule = TotalWithFloors | MeanAndFloor | VoteShare | MembersEligible | Grades | ThreeWay | Combination;
 
 /** How a council assesses: criteria, aggregation, vote, and the rule that decides. */
 export interface Assessment {

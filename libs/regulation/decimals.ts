@@ -7,7 +7,8 @@ export const Exact = Decimal.clone({ precision: 60 });
 const modes = { 'half-up': Decimal.ROUND_HALF_UP, 'half-even': Decimal.ROUND_HALF_EVEN, down: Decimal.ROUND_DOWN };
 
 /** Làm tròn as the regulation says. */
-export const round = (value: Decimal, { places, mode }: Rounding): Decimal => value.toDecimalPlaces(places, modes[mode]);
+export const round = (value: Decimal, { places, mode }: Rounding): Decimal =>
+  value.toDecimalPlaces(places, modes[mode]);
 
 /** Sum, 0 of nothing. */
 export const sumOf = (values: readonly Decimal[]): Decimal => values.reduce((sum, v) => sum.plus(v), new Exact(0));

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { localDate, periodEnd, type LocalDate } from './calendar.js';
 import type { Reason } from './reason.js';
 import type { Regulation } from './regulation.js';
+import { filingWindow } from './windows.js';
 
 /** Tác giả as given on a registration or a request. */
 export interface GivenAuthor {
@@ -27,6 +28,8 @@ export interface FilingFacts {
   /** Absent where it was never registered. */
   registeredAt?: Date;
   at: Date;
+  /** Kind of the unit, for regulations with filing windows. */
+  unitKind?: string;
 }
 
 const asDecimal = (value: number | string): Decimal => {
@@ -86,10 +89,17 @@ export const shareFaults = (
 export const filingDeadline = ({ periods, calendar }: Regulation, firstAppliedOn: LocalDate): Date =>
   periodEnd(firstAppliedOn, periods.filing, calendar);
 
-/** Why a request cannot be filed at `at`: not registered, not applied yet, or out of time. */
-export const filingFaults = (regulation: Regulation, { firstAppliedOn, registeredAt, at }: FilingFacts): Reason[] => {
+const outsideWindow = (regulation: Regulation, { at, unitKind = '*' }: FilingFacts): boolean => {
+  const window = filingWindow(regulation, unitKind);
+  return window !== undefined && (at < window.opensAt || window.closesAt <= at);
+};
+
+/** Why a request cannot be filed at `at`: not registered, not applied yet, out of time or outside the window. */
+export const filingFaults = (regulation: Regulation, facts: FilingFacts): Reason[] => {
+  const { firstAppliedOn, registeredAt, at } = facts;
   const faults: Reason[] = [];
   if (regulation.registration.required && !(registeredAt && registeredAt <= at)) faults.push({ key: 'not-registered' });
+  if (outsideWindow(regulation, facts)) faults.push({ key: 'filing-window-closed' });
   if (!firstAppliedOn) return [...faults, { key: 'application-missing', field: 'firstAppliedOn' }];
   if (firstAppliedOn > localDate(at)) faults.push({ key: 'first-applied-in-future', field: 'firstAppliedOn' });
   if (at >= filingDeadline(regulation, firstAppliedOn)) {

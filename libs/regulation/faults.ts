@@ -8,7 +8,10 @@ const sentences = {
   'unknown-key': { vi: 'Quy chế không có mục «{key}».', en: "A regulation has no key '{key}'." },
   'missing-key': { vi: 'Thiếu mục «{key}».', en: "The key '{key}' is missing." },
   'not-text': { vi: 'Phải là chữ, không rỗng.', en: 'Must be text that is not empty.' },
-  'not-a-key': { vi: 'Phải là mã: chữ thường không dấu, nối bằng gạch nối.', en: 'Must be a key: lower-case words joined by hyphens.' },
+  'not-a-key': {
+    vi: 'Phải là mã: chữ thường không dấu, nối bằng gạch nối.',
+    en: 'Must be a key: lower-case words joined by hyphens.',
+  },
   'not-a-flag': { vi: 'Phải là true hoặc false.', en: 'Must be true or false.' },
   'not-a-date': { vi: 'Phải là ngày có thật, dạng YYYY-MM-DD.', en: 'Must be a day that exists, as YYYY-MM-DD.' },
   'not-a-day': { vi: 'Phải là ngày MM-DD hoặc YYYY-MM-DD.', en: 'Must be a day, as MM-DD or YYYY-MM-DD.' },
@@ -21,23 +24,62 @@ const sentences = {
   'too-few': { vi: 'Phải có ít nhất {min} phần tử.', en: 'Must have at least {min}.' },
   'unknown-reference': { vi: 'Không có «{name}» trong quy chế này.', en: "This regulation has no '{name}'." },
   'given-twice': { vi: '«{name}» được ghi hai lần.', en: "'{name}' is given twice." },
-  'dates-out-of-order': { vi: 'Ngày tháng ngược thứ tự: {first} phải trước {second}.', en: 'Dates are out of order: {first} must come before {second}.' },
-  'round-without-close': { vi: 'Đợt phải có ngày đóng hoặc tháng họp.', en: 'A round needs a closing day or the month the council meets in.' },
-  'office-for-rest-missing': { vi: 'Thiếu nơi nhận hồ sơ cho các lĩnh vực còn lại (sector: "*").', en: 'The office for every other sector (sector: "*") is missing.' },
-  'standing-office-missing': { vi: 'Phải có đúng một cơ quan thường trực.', en: 'There must be exactly one standing office.' },
+  'dates-out-of-order': {
+    vi: 'Ngày tháng ngược thứ tự: {first} phải trước {second}.',
+    en: 'Dates are out of order: {first} must come before {second}.',
+  },
+  'round-without-close': {
+    vi: 'Đợt phải có ngày đóng hoặc tháng họp.',
+    en: 'A round needs a closing day or the month the council meets in.',
+  },
+  'office-for-rest-missing': {
+    vi: 'Thiếu nơi nhận hồ sơ cho các lĩnh vực còn lại (sector: "*").',
+    en: 'The office for every other sector (sector: "*") is missing.',
+  },
+  'standing-office-missing': {
+    vi: 'Phải có đúng một cơ quan thường trực.',
+    en: 'There must be exactly one standing office.',
+  },
   'bounds-out-of-order': { vi: '{low} phải không lớn hơn {high}.', en: '{low} must not be above {high}.' },
-  'share-minimum-impossible': { vi: 'Hai đồng tác giả không thể cùng đạt {minimum}%.', en: 'Two authors cannot both have {minimum} %.' },
-  'council-roles-exceed-size': { vi: 'Tổng số vai trò tối thiểu ({roles}) lớn hơn số thành viên tối đa ({max}).', en: 'The roles need {roles} members, more than the {max} allowed.' },
+  'share-minimum-impossible': {
+    vi: 'Hai đồng tác giả không thể cùng đạt {minimum}%.',
+    en: 'Two authors cannot both have {minimum} %.',
+  },
+  'council-roles-exceed-size': {
+    vi: 'Tổng số vai trò tối thiểu ({roles}) lớn hơn số thành viên tối đa ({max}).',
+    en: 'The roles need {roles} members, more than the {max} allowed.',
+  },
   'pattern-invalid': { vi: 'Mẫu số văn bản sai ở {names}.', en: 'The numbering pattern is wrong at {names}.' },
-  'fraction-above-one': { vi: 'Tỷ lệ {numerator}/{denominator} lớn hơn 1.', en: 'The fraction {numerator}/{denominator} is above 1.' },
-  'criteria-sum': { vi: 'Tổng điểm các tiêu chí là {sum}, phải là {expected}.', en: 'The criteria sum to {sum}; they must sum to {expected}.' },
-  'step-does-not-divide': { vi: '{value} không phải bội số của bước điểm {step}.', en: '{value} is not a multiple of the step {step}.' },
+  'fraction-above-one': {
+    vi: 'Tỷ lệ {numerator}/{denominator} lớn hơn 1.',
+    en: 'The fraction {numerator}/{denominator} is above 1.',
+  },
+  'criteria-sum': {
+    vi: 'Tổng điểm các tiêu chí là {sum}, phải là {expected}.',
+    en: 'The criteria sum to {sum}; they must sum to {expected}.',
+  },
+  'step-does-not-divide': {
+    vi: '{value} không phải bội số của bước điểm {step}.',
+    en: '{value} is not a multiple of the step {step}.',
+  },
   'above-max': { vi: '{value} lớn hơn điểm tối đa {max}.', en: '{value} is above the maximum of {max}.' },
-  'band-gap': { vi: 'Giữa hai mức điểm có khoảng trống: sau {to} phải là {expected}.', en: 'There is a gap between bands: after {to} comes {expected}.' },
+  'band-gap': {
+    vi: 'Giữa hai mức điểm có khoảng trống: sau {to} phải là {expected}.',
+    en: 'There is a gap between bands: after {to} comes {expected}.',
+  },
   'band-overlap': { vi: 'Hai mức điểm chồng lên nhau tại {from}.', en: 'Two bands overlap at {from}.' },
-  'grades-out-of-order': { vi: 'Xếp loại phải ghi từ cao xuống thấp, loại cuối từ 0.', en: 'Grades go from the highest down to one that starts at 0.' },
-  'rule-never-passes': { vi: 'Không điểm số hay phiếu bầu nào đạt được điều kiện này.', en: 'No score and no vote can pass this rule.' },
-  'rule-never-fails': { vi: 'Mọi điểm số và phiếu bầu đều đạt điều kiện này.', en: 'No score and no vote can fail this rule.' },
+  'grades-out-of-order': {
+    vi: 'Xếp loại phải ghi từ cao xuống thấp, loại cuối từ 0.',
+    en: 'Grades go from the highest down to one that starts at 0.',
+  },
+  'rule-never-passes': {
+    vi: 'Không điểm số hay phiếu bầu nào đạt được điều kiện này.',
+    en: 'No score and no vote can pass this rule.',
+  },
+  'rule-never-fails': {
+    vi: 'Mọi điểm số và phiếu bầu đều đạt điều kiện này.',
+    en: 'No score and no vote can fail this rule.',
+  },
 } as const;
 
 export type FaultRule = keyof typeof sentences;

@@ -1,38 +1,125 @@
 /** Every reason this library gives, in the words of people; `{name}` stands for a parameter, `basis` for the law. */
 export const regulationReasons = {
   'authors-missing': { vi: 'Chưa có tác giả.', en: 'There is no author.', basis: 'TT 18/2013 Điều 5' },
-  'too-many-authors': { vi: 'Có {given} tác giả, đồng tác giả; tối đa là {max}.', en: 'There are {given} authors; at most {max} are allowed.' },
-  'authors-not-in-same-unit': { vi: 'Các đồng tác giả phải cùng một đơn vị.', en: 'Co-authors must belong to one unit.' },
-  'coauthor-consent-missing': { vi: 'Còn đồng tác giả chưa xác nhận tỷ lệ đóng góp.', en: 'A co-author has not agreed to the shares yet.' },
-  'shares-not-100': { vi: 'Tổng tỷ lệ đóng góp phải đúng 100%, mỗi người lớn hơn 0 (hiện là {total}%).', en: 'Shares must each be above 0 and sum to exactly 100 % (now {total} %).', basis: 'TT 18/2013 Điều 5, Phụ lục I' },
-  'share-below-minimum': { vi: 'Tỷ lệ đóng góp {given}% thấp hơn mức tối thiểu {minimum}%.', en: 'A share of {given} % is below the minimum of {minimum} %.' },
-  'share-above-maximum': { vi: 'Tỷ lệ đóng góp {given}% cao hơn mức tối đa {maximum}%.', en: 'A share of {given} % is above the maximum of {maximum} %.' },
-  'not-registered': { vi: 'Chưa đăng ký: đăng ký là điều kiện để nộp hồ sơ.', en: 'It was not registered, and registration is required.' },
-  'application-missing': { vi: 'Chưa ghi ngày áp dụng lần đầu hoặc hình thức áp dụng.', en: 'The date or kind of the first application is missing.' },
-  'first-applied-in-future': { vi: 'Ngày áp dụng lần đầu ở tương lai.', en: 'The date of the first application is in the future.' },
-  'filing-period-over': { vi: 'Đã quá thời hiệu nộp đơn kể từ ngày áp dụng lần đầu ({firstAppliedOn}).', en: 'The filing period since the first application ({firstAppliedOn}) is over.', basis: 'NĐ 13/2012 Điều 5' },
+  'too-many-authors': {
+    vi: 'Có {given} tác giả, đồng tác giả; tối đa là {max}.',
+    en: 'There are {given} authors; at most {max} are allowed.',
+  },
+  'authors-not-in-same-unit': {
+    vi: 'Các đồng tác giả phải cùng một đơn vị.',
+    en: 'Co-authors must belong to one unit.',
+  },
+  'coauthor-consent-missing': {
+    vi: 'Còn đồng tác giả chưa xác nhận tỷ lệ đóng góp.',
+    en: 'A co-author has not agreed to the shares yet.',
+  },
+  'shares-not-100': {
+    vi: 'Tổng tỷ lệ đóng góp phải đúng 100%, mỗi người lớn hơn 0 (hiện là {total}%).',
+    en: 'Shares must each be above 0 and sum to exactly 100 % (now {total} %).',
+    basis: 'TT 18/2013 Điều 5, Phụ lục I',
+  },
+  'share-below-minimum': {
+    vi: 'Tỷ lệ đóng góp {given}% thấp hơn mức tối thiểu {minimum}%.',
+    en: 'A share of {given} % is below the minimum of {minimum} %.',
+  },
+  'share-above-maximum': {
+    vi: 'Tỷ lệ đóng góp {given}% cao hơn mức tối đa {maximum}%.',
+    en: 'A share of {given} % is above the maximum of {maximum} %.',
+  },
+  'not-registered': {
+    vi: 'Chưa đăng ký: đăng ký là điều kiện để nộp hồ sơ.',
+    en: 'It was not registered, and registration is required.',
+  },
+  'application-missing': {
+    vi: 'Chưa ghi ngày áp dụng lần đầu hoặc hình thức áp dụng.',
+    en: 'The date or kind of the first application is missing.',
+  },
+  'first-applied-in-future': {
+    vi: 'Ngày áp dụng lần đầu ở tương lai.',
+    en: 'The date of the first application is in the future.',
+  },
+  'filing-period-over': {
+    vi: 'Đã quá thời hiệu nộp đơn kể từ ngày áp dụng lần đầu ({firstAppliedOn}).',
+    en: 'The filing period since the first application ({firstAppliedOn}) is over.',
+    basis: 'NĐ 13/2012 Điều 5',
+  },
+  'filing-window-closed': {
+    vi: 'Chưa đến hoặc đã hết thời gian nộp đơn tại cơ sở.',
+    en: 'The window for filing with the unit is not open.',
+  },
   'component-missing': { vi: 'Thiếu thành phần hồ sơ: {label}.', en: 'The dossier lacks: {label}.' },
   'component-unknown': { vi: 'Quy chế không có thành phần hồ sơ này.', en: 'The regulation has no such component.' },
-  'too-many-pages': { vi: '{label}: {given} trang, tối đa {maxPages} trang.', en: '{label}: {given} pages, at most {maxPages}.' },
-  'file-type-not-accepted': { vi: '{label}: không nhận tệp .{given}, chỉ nhận {allowed}.', en: '{label}: .{given} is not accepted, only {allowed}.' },
-  'council-size': { vi: 'Hội đồng có {given} thành viên; phải từ {min} đến {max}.', en: 'The council has {given} members; it must have {min} to {max}.' },
-  'council-role': { vi: 'Hội đồng có {given} người giữ vai trò {role}; cần ít nhất {min}.', en: 'The council has {given} as {role}; at least {min} needed.', basis: 'TT 18/2013 Điều 8' },
-  'council-member-twice': { vi: 'Một người được ghi hai lần trong hội đồng.', en: 'A person is named twice in the council.' },
-  'head-may-not-sit': { vi: 'Thủ trưởng là tác giả thì không được tham gia hội đồng.', en: "The unit's head who is an author may not sit on the council.", basis: 'TT 18/2013 Điều 8' },
+  'too-many-pages': {
+    vi: '{label}: {given} trang, tối đa {maxPages} trang.',
+    en: '{label}: {given} pages, at most {maxPages}.',
+  },
+  'file-type-not-accepted': {
+    vi: '{label}: không nhận tệp .{given}, chỉ nhận {allowed}.',
+    en: '{label}: .{given} is not accepted, only {allowed}.',
+  },
+  'council-size': {
+    vi: 'Hội đồng có {given} thành viên; phải từ {min} đến {max}.',
+    en: 'The council has {given} members; it must have {min} to {max}.',
+  },
+  'council-role': {
+    vi: 'Hội đồng có {given} người giữ vai trò {role}; cần ít nhất {min}.',
+    en: 'The council has {given} as {role}; at least {min} needed.',
+    basis: 'TT 18/2013 Điều 8',
+  },
+  'council-member-twice': {
+    vi: 'Một người được ghi hai lần trong hội đồng.',
+    en: 'A person is named twice in the council.',
+  },
+  'head-may-not-sit': {
+    vi: 'Thủ trưởng là tác giả thì không được tham gia hội đồng.',
+    en: "The unit's head who is an author may not sit on the council.",
+    basis: 'TT 18/2013 Điều 8',
+  },
   'score-missing': { vi: 'Chưa chấm tiêu chí «{criterion}».', en: "Criterion '{criterion}' is not scored." },
-  'score-out-of-range': { vi: 'Điểm «{criterion}» ({given}) phải từ 0 đến {max}.', en: "The score of '{criterion}' ({given}) must be from 0 to {max}." },
-  'score-off-step': { vi: 'Điểm «{criterion}» ({given}) phải là bội số của {step}.', en: "The score of '{criterion}' ({given}) must be a multiple of {step}." },
-  'remark-missing': { vi: 'Điểm «{criterion}» dưới {remarkBelow} phải có nhận xét.', en: "A score of '{criterion}' below {remarkBelow} needs a remark." },
+  'score-out-of-range': {
+    vi: 'Điểm «{criterion}» ({given}) phải từ 0 đến {max}.',
+    en: "The score of '{criterion}' ({given}) must be from 0 to {max}.",
+  },
+  'score-off-step': {
+    vi: 'Điểm «{criterion}» ({given}) phải là bội số của {step}.',
+    en: "The score of '{criterion}' ({given}) must be a multiple of {step}.",
+  },
+  'remark-missing': {
+    vi: 'Điểm «{criterion}» dưới {remarkBelow} phải có nhận xét.',
+    en: "A score of '{criterion}' below {remarkBelow} needs a remark.",
+  },
   'criterion-unknown': { vi: 'Quy chế không có tiêu chí này.', en: 'The regulation has no such criterion.' },
   'sheets-missing': { vi: 'Chưa có phiếu chấm nào.', en: 'There is no score sheet yet.' },
   'second-rater-missing': { vi: 'Cần phiếu của người chấm thứ hai.', en: 'A second rater is needed.' },
-  'third-rater-missing': { vi: 'Hai phiếu lệch {difference} điểm (cho phép {allowed}): cần người chấm thứ ba.', en: 'Two sheets differ by {difference} (allowed {allowed}): a third rater is needed.' },
+  'third-rater-missing': {
+    vi: 'Hai phiếu lệch {difference} điểm (cho phép {allowed}): cần người chấm thứ ba.',
+    en: 'Two sheets differ by {difference} (allowed {allowed}): a third rater is needed.',
+  },
   'ballots-missing': { vi: 'Chưa có kết quả kiểm phiếu.', en: 'The ballots are not counted yet.' },
   'rule-met': { vi: 'Đạt điều kiện.', en: 'The rule is met.' },
-  'total-below-minimum': { vi: 'Tổng điểm {total}, cần ít nhất {minimum}.', en: 'The total is {total}; at least {minimum} is needed.' },
-  'criterion-below-floor': { vi: 'Tiêu chí «{criterion}» đạt {score}, cần ít nhất {floor}.', en: "Criterion '{criterion}' has {score}; at least {floor} is needed." },
-  'vote-short': { vi: '{agree}/{of} phiếu đồng ý, cần ít nhất {needed}.', en: '{agree} of {of} agree; at least {needed} are needed.', basis: 'TT 18/2013 Điều 8' },
-  'eligible-short': { vi: '{eligible}/{of} thành viên đánh giá đạt, cần ít nhất {needed}.', en: '{eligible} of {of} members find it eligible; at least {needed} are needed.' },
-  'grade-not-passing': { vi: 'Xếp loại {grade} (tổng điểm {total}) chưa đạt.', en: 'Grade {grade} (total {total}) does not pass.' },
-  'to-improve': { vi: 'Tổng điểm {total} dưới {minimum}: đề nghị hoàn thiện.', en: 'The total of {total} is below {minimum}: to be improved.' },
+  'total-below-minimum': {
+    vi: 'Tổng điểm {total}, cần ít nhất {minimum}.',
+    en: 'The total is {total}; at least {minimum} is needed.',
+  },
+  'criterion-below-floor': {
+    vi: 'Tiêu chí «{criterion}» đạt {score}, cần ít nhất {floor}.',
+    en: "Criterion '{criterion}' has {score}; at least {floor} is needed.",
+  },
+  'vote-short': {
+    vi: '{agree}/{of} phiếu đồng ý, cần ít nhất {needed}.',
+    en: '{agree} of {of} agree; at least {needed} are needed.',
+    basis: 'TT 18/2013 Điều 8',
+  },
+  'eligible-short': {
+    vi: '{eligible}/{of} thành viên đánh giá đạt, cần ít nhất {needed}.',
+    en: '{eligible} of {of} members find it eligible; at least {needed} are needed.',
+  },
+  'grade-not-passing': {
+    vi: 'Xếp loại {grade} (tổng điểm {total}) chưa đạt.',
+    en: 'Grade {grade} (total {total}) does not pass.',
+  },
+  'to-improve': {
+    vi: 'Tổng điểm {total} dưới {minimum}: đề nghị hoàn thiện.',
+    en: 'The total of {total} is below {minimum}: to be improved.',
+  },
 } as const;

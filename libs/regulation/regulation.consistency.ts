@@ -1,7 +1,7 @@
 import { checkAssessment, checkFraction } from './assessment.consistency.js';
 import { localDate } from './calendar.js';
 import { patternFaults } from './numbering.js';
-import type { CouncilRules, LevelTerm, Regulation } from './regulation.js';
+import type { CouncilRules, LevelTerm, Regulation, WindowRule } from './regulation.js';
 import type { Report } from './shape.js';
 import { dateInYear, publishBy, registrationWindow, roundWindow, windowOf } from './windows.js';
 import type { Path } from './yaml-lines.js';
@@ -16,16 +16,10 @@ const checkOrder = (first: Date, second: Date, path: Path, report: Report) => {
   if (first >= second) report(path, 'dates-out-of-order', { first: localDate(first), second: localDate(second) });
 };
 
-const checkAudiences = ({ audiences, registration, rounds }: Regulation, report: Report) => {
-  const known = (name: string) => Object.hasOwn(audiences, name);
-  registration.windows.forEach(({ audience: name }, i) => {
-    if (!known(name)) report(['registration', 'windows', i, 'audience'], 'unknown-reference', { name });
-  });
+const checkAudiences = ({ audiences, rounds }: Regulation, report: Report) => {
   rounds.forEach(({ audience: name }, i) => {
-    if (name && !known(name)) report(['rounds', i, 'audience'], 'unknown-reference', { name });
+    if (name && !Object.hasOwn(audiences, name)) report(['rounds', i, 'audience'], 'unknown-reference', { name });
   });
-  const windows = registration.windows.map((w) => w.audience);
-  checkUnique(windows, ['registration', 'windows'], report);
   const kinds = Object.entries(audiences).flatMap(([name, a]) => a.kinds.map((kind, i) => ({ name, kind, i })));
   kinds.forEach(({ name, kind, i }, n) => {
     const first = kinds.findIndex((k) => k.kind === kind);
@@ -33,16 +27,24 @@ const checkAudiences = ({ audiences, registration, rounds }: Regulation, report:
   });
 };
 
-const checkWindows = (regulation: Regulation, report: Report) => {
-  const { registration, year } = regulation;
-  registration.windows.forEach((rule, i) => {
-    const path = ['registration', 'windows', i];
-    const years = [year, ...Object.keys(rule.exceptions ?? {}).map(Number)];
-    for (const each of new Set(years)) {
-      const { opensAt, closesAt } = windowOf(regulation, rule, each);
-      checkOrder(opensAt, closesAt, [...path, 'closesOn'], report);
+const checkWindows = (regulation: Regulation, windows: readonly WindowRule[], path: Path, report: Report) => {
+  checkUnique(
+    windows.map((w) => w.audience),
+    path,
+    report,
+  );
+  windows.forEach((rule, i) => {
+    const { audience: name, exceptions = {} } = rule;
+    if (!Object.hasOwn(regulation.audiences, name)) report([...path, i, 'audience'], 'unknown-reference', { name });
+    for (const year of new Set([regulation.year, ...Object.keys(exceptions).map(Number)])) {
+      const { opensAt, closesAt } = windowOf(regulation, rule, year);
+      checkOrder(opensAt, closesAt, [...path, i, 'closesOn'], report);
     }
   });
+};
+
+const checkPublishing = (regulation: Regulation, report: Report) => {
+  const { registration } = regulation;
   const publish = publishBy(regulation);
   const kinds = registration.windows.flatMap((w) => regulation.audiences[w.audience]?.kinds[0] ?? []);
   const closes = kinds.map((kind) => registrationWindow(regulation, kind)?.closesAt.getTime() ?? 0);
@@ -114,7 +116,9 @@ const checkNumbering = ({ numbering: { patterns, byBody } }: Regulation, report:
 export const checkConsistency = (regulation: Regulation, report: Report): void => {
   const { assessment, unitAssessment, councils, levels, duplicates } = regulation;
   checkAudiences(regulation, report);
-  checkWindows(regulation, report);
+  checkWindows(regulation, regulation.registration.windows, ['registration', 'windows'], report);
+  checkWindows(regulation, regulation.filingWindows, ['filingWindows'], report);
+  checkPublishing(regulation, report);
   checkRounds(regulation, report);
   for (const [level, terms] of Object.entries(levels)) checkTerms(terms, ['levels', level], report);
   checkIntake(regulation, report);

@@ -57,7 +57,7 @@ const term = mapping<LevelTerm>({ label: text, authority: text, validFrom: maybe
 const kind: Check<string> = (value, path, report) => (value === '*' ? undefined : key(value, path, report));
 const audience = mapping<Audience>({ label: text, kinds: list(kind, 1), yearStartsOn: maybe(day) });
 
-const registrationWindow = mapping<WindowRule>({
+const datedWindow = mapping<WindowRule>({
   audience: key,
   opensOn: maybe(day),
   closesOn: day,
@@ -143,7 +143,7 @@ const title = mapping<TitleRule>({ key, label: text, level, carriedYears: intege
 /** What a regulation looks like once the national rules are merged in. */
 export const regulationShape: Check<Regulation> = mapping<Regulation>({
   id: key,
-  year: integer(2013, 2100),
+  year: integer(2000, 2100),
   name: text,
   province: text,
   yearStartsOn: day,
@@ -160,7 +160,7 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
   }),
   registration: mapping<Regulation['registration']>({
     required: flag,
-    windows: list(registrationWindow, 1),
+    windows: list(datedWindow, 1),
     compiledBy: key,
     publishBy: maybe(deadline),
     publishedOn: maybe(text),
@@ -169,6 +169,7 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
     shortcomingRequired: flag,
     fittingRequired: flag,
   }),
+  filingWindows: list(datedWindow),
   rounds: list(round, 1),
   intake: mapping<Regulation['intake']>({
     offices: list(office, 1),

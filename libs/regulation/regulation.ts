@@ -205,6 +205,8 @@ export interface Regulation {
   audiences: Record<string, Audience>;
   campaign: { theme?: string; themeLabel?: string; targetLevels: Level[]; progressByUnit: boolean };
   registration: Registration;
+  /** When authors hand their request to their unit; at any time for an audience without one. */
+  filingWindows: WindowRule[];
   rounds: RoundRule[];
   intake: Intake;
   authors: AuthorRules;

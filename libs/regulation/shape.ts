@@ -69,7 +69,10 @@ export const oneOf = <const T extends string>(...words: T[]): Check<T> =>
 export const list =
   <T>(item: Check<T>, min = 0): Check<T[]> =>
   (value, path, report) => {
-    if (!Array.isArray(value)) return report(path, 'not-a-list');
+    if (!Array.isArray(value)) {
+      report(path, 'not-a-list');
+      return;
+    }
     if (value.length < min) report(path, 'too-few', { min });
     value.forEach((v: unknown, i) => item(v, [...path, i], report));
   };
@@ -78,7 +81,10 @@ export const list =
 export const dictionary =
   <T>(item: Check<T>, keys = /^[a-z0-9][a-zA-Z0-9-]*$/): Check<Record<string, T>> =>
   (value, path, report) => {
-    if (!isRecord(value)) return report(path, 'not-a-mapping');
+    if (!isRecord(value)) {
+      report(path, 'not-a-mapping');
+      return;
+    }
     for (const [name, v] of Object.entries(value)) {
       if (!keys.test(name)) report([...path, name], 'unknown-key', { key: name });
       item(v, [...path, name], report);
@@ -89,7 +95,10 @@ export const dictionary =
 export const mapping =
   <T extends object>(fields: Fields<T>): Check<T> =>
   (value, path, report) => {
-    if (!isRecord(value)) return report(path, 'not-a-mapping');
+    if (!isRecord(value)) {
+      report(path, 'not-a-mapping');
+      return;
+    }
     for (const name of Object.keys(value)) {
       if (!Object.hasOwn(fields, name)) report([...path, name], 'unknown-key', { key: name });
     }

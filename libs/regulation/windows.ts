@@ -1,7 +1,7 @@
 import { addMonths, deadlineInstant, localDate, startOfLocalDay, type Day, type LocalDate } from './calendar.js';
 import type { Audience, LatePolicy, Regulation, RoundRule, WindowRule } from './regulation.js';
 
-/** Thời gian đăng ký of an audience in a year: from `opensAt` up to, not including, `closesAt`. */
+/** Thời gian đăng ký or nộp đơn of an audience in a year: from `opensAt` up to, not including, `closesAt`. */
 export interface RegistrationWindow {
   audience: string;
   year: number;
@@ -95,6 +95,17 @@ export const registrationWindow = (
   return window && windowOf(regulation, window, year);
 };
 
+/** When authors of a kind of unit file with their unit; undefined where they may at any time. */
+export const filingWindow = (
+  regulation: Regulation,
+  unitKind: string,
+  year: number = regulation.year,
+): RegistrationWindow | undefined => {
+  const audience = audienceOf(regulation, unitKind);
+  const window = regulation.filingWindows.find((w) => w.audience === audience);
+  return window && windowOf(regulation, window, year);
+};
+
 /** Whether a unit of that kind may register at `at`, for the year of the regulation. */
 export const isRegistrationOpen = (regulation: Regulation, unitKind: string, at: Date, year?: number): boolean => {
   const window = registrationWindow(regulation, unitKind, year);
@@ -157,6 +168,14 @@ export const roundWindow = (
   return { year, number, name, opensAt, closesAt, late, ...(meetsIn === undefined ? {} : { meetsIn }) };
 };
 
+const whenLate = (regulation: Regulation, { number, year, late }: RoundWindow, at: Date): RoundState => {
+  if (late === 'next-round') return 'next-round';
+  if (late === 'refuse') return 'closed';
+  const until = regulation.rounds.find((r) => r.number === number)?.lateUntil;
+  const last = until && dateInYear(until, year, regulation.yearStartsOn);
+  return last === undefined || localDate(at) <= last ? 'late-accepted' : 'closed';
+};
+
 /** How a round stands at `at`. */
 export const roundState = (
   regulation: Regulation,
@@ -167,12 +186,7 @@ export const roundState = (
   const window = roundWindow(regulation, roundNumber, year);
   if (!window) return 'unknown';
   if (at < window.opensAt) return 'not-yet';
-  if (at < window.closesAt) return 'open';
-  if (window.late === 'next-round') return 'next-round';
-  if (window.late === 'refuse') return 'closed';
-  const until = regulation.rounds.find((r) => r.number === roundNumber)?.lateUntil;
-  const last = until && dateInYear(until, year, regulation.yearStartsOn);
-  return last === undefined || localDate(at) <= last ? 'late-accepted' : 'closed';
+  return at < window.closesAt ? 'open' : whenLate(regulation, window, at);
 };
 
 /** The round that takes a dossier of such a unit at `at`: the open one that closes first, otherwise the next to open. */

@@ -119,23 +119,27 @@ export async function changeRow<R extends Aggregate>(
   return { ...current, ...set };
 }
 
-/** Writes a new row with its first history row and its events. The same `Idempotency-Key` again gets the first row. */
+/**
+ * Writes a new row with its first history row and its events. The same `Idempotency-Key` again gets the first row, and
+ * a `change` that is still to be decided is then not asked for.
+ */
 export async function createRow<R extends Aggregate>(
   tx: EntityManager,
   entity: EntityTarget<R>,
   id: string,
   occasion: Occasion,
-  change: Change<R>,
+  change: Change<R> | (() => Promise<Change<R>>),
 ): Promise<R> {
   const done = await alreadyDone(tx, occasion.acting);
   if (done) {
     const existing = await lockRow(tx, entity, done);
     if (existing) return existing;
   }
-  const history = historyOf<R>(tx.dataSource.getMetadata(entity).tableName, undefined, id, change, occasion);
-  const row = { ...change.set, id, version: 1, historyHash: history.hash } as unknown as R;
+  const decided = typeof change === 'function' ? await change() : change;
+  const history = historyOf<R>(tx.dataSource.getMetadata(entity).tableName, undefined, id, decided, occasion);
+  const row = { ...decided.set, id, version: 1, historyHash: history.hash } as unknown as R;
   await insertRow(tx, entity, row, history);
-  await enqueue(tx, [...change.events]);
+  await enqueue(tx, [...decided.events]);
   await rememberDone(tx, occasion.acting, id);
   return row;
 }

@@ -25,9 +25,10 @@ export class Env {
   @IsString() LOG_LEVEL = 'log';
 }
 
-/** Reads the environment once. Throws with the names of the variables that are wrong, never their values. */
+/** Reads the environment once; an empty variable counts as absent. Throws with the names of the variables that are wrong, never their values. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
-  const env = plainToInstance(Env, source, { exposeDefaultValues: true });
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const env = plainToInstance(Env, given, { exposeDefaultValues: true });
   const wrong = validateSync(env, { whitelist: true }).map((e) => e.property);
   if (wrong.length > 0) throw new Error(`These environment variables are not as they should be: ${wrong.join(', ')}`);
   return Object.freeze(env);

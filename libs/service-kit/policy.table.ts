@@ -72,6 +72,7 @@ const rows = [
   ...allow('initiative.withdraw', ['author', 'own'], ['unit-secretary', 'tree'], ['unit-head', 'tree']),
   // evaluation
   ...allow('intake.handle', ['intake-officer', 'unit']),
+  ...allow('intake.read', ['intake-officer', 'unit'], ['council-secretary', 'tree'], ['standing-officer', 'tree']),
   ...allow('council.manage', ['council-secretary', 'tree'], ['unit-head', 'unit'], ['unit-secretary', 'unit']),
   ...allow(
     'council.read',
@@ -83,10 +84,17 @@ const rows = [
     ['council-vice-chair', 'assigned'],
     ['council-member', 'assigned'],
   ),
-  ...allow('assessment.open', ['council-secretary', 'assigned']),
+  ...allow(
+    'assessment.open',
+    ['council-secretary', 'assigned'],
+    ['council-secretary', 'tree'],
+    ['unit-secretary', 'unit'],
+    ['unit-head', 'unit'],
+  ),
   ...allow(
     'assessment.read',
     ['council-secretary', 'assigned'],
+    ['council-secretary', 'tree'],
     ['council-chair', 'assigned'],
     ['council-vice-chair', 'assigned'],
     ['council-member', 'assigned'],
@@ -98,8 +106,20 @@ const rows = [
     ['council-secretary', 'assigned'],
     ['council-member', 'assigned'],
   ),
-  ...allow('assessment.assign', ['council-secretary', 'assigned'], ['council-chair', 'assigned']),
-  ...allow('meeting.manage', ['council-secretary', 'assigned'], ['council-chair', 'assigned']),
+  ...allow(
+    'assessment.assign',
+    ['council-secretary', 'assigned'],
+    ['council-secretary', 'tree'],
+    ['council-chair', 'assigned'],
+  ),
+  ...allow('assessment.open-scores', ['council-chair', 'assigned'], ['council-vice-chair', 'assigned']),
+  ...allow(
+    'meeting.manage',
+    ['council-secretary', 'assigned'],
+    ['council-secretary', 'tree'],
+    ['council-chair', 'assigned'],
+    ['council-vice-chair', 'assigned'],
+  ),
   ...allow(
     'meeting.vote',
     ['council-chair', 'assigned'],

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Act, Acting } from '#lib/service-kit/acting.js';
+import type { RowResult } from '#lib/service-kit/bulk.js';
 import type { Page } from '#lib/service-kit/page.js';
-import type { RowResult } from '../per-row.js';
 import { ConfirmationQuery, ConfirmDto, ConfirmManyDto, DeclineDto } from './confirmation.dto.js';
 import type { Confirmation } from './confirmation.entity.js';
 import { type ConfirmationLine, ConfirmationService, type ConfirmationView } from './confirmation.service.js';

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Reason } from '#lib/contracts/errors.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
+import { inBulk, type RowResult } from '#lib/service-kit/bulk.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { actedBy } from '#lib/service-kit/policy.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
-import { perRow, type RowResult } from '../per-row.js';
+import { rowOf } from '../row-of.js';
 import { UnitHeadService } from '../unit-head/unit-head.service.js';
 import * as commands from './confirmation.commands.js';
 import type { ConfirmationQuery, ConfirmRowDto } from './confirmation.dto.js';
@@ -42,12 +43,8 @@ export class ConfirmationService {
   }
 
   confirmMany(acting: Acting, rows: readonly ConfirmRowDto[]): Promise<RowResult<Confirmation>[]> {
-    return perRow(
-      acting,
-      rows,
-      (row) => row.id,
-      (one, { id, ...statement }) => this.confirm(one, id, statement),
-    );
+    const statements = new Map(rows.map(({ id, ...statement }) => [id, statement]));
+    return inBulk(acting, [...statements.keys()], (one, id) => this.confirm(one, id, rowOf(statements, id)));
   }
 
   async decline(acting: Acting, id: string, reason: string): Promise<Confirmation> {

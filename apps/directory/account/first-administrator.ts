@@ -50,7 +50,15 @@ export class FirstAdministrator implements OnApplicationBootstrap {
     const unit = units.establish(rootUnit(unitId), undefined, by, at);
     await this.units.create(unitId, { at }, unit, tx);
     const roles = [{ role: 'administrator' as const, unitId }];
-    const facts = { localityId, unitId, fullName: 'Quản trị hệ thống', position: null, email: null, active: true, roles };
+    const facts = {
+      localityId,
+      unitId,
+      fullName: 'Quản trị hệ thống',
+      position: null,
+      email: null,
+      active: true,
+      roles,
+    };
     await this.people.create(personId, { at }, people.enrol(personId, facts, by, at), tx);
     const account = accounts.open({ personId, userName, password }, by, at);
     await this.accounts.create(randomUUID(), { at }, account, await hashPassword(password), tx);

@@ -69,7 +69,15 @@ export class Demo implements OnApplicationBootstrap {
     const at = this.clock.now();
     const roles = person.roles.map(({ role, unit: of }) => ({ role, unitId: unitIdOf(of) }));
     const email = `${userName}@example.vn`;
-    const facts = { localityId: unit.localityId, unitId: unitIdOf(unit), fullName, position, email, active: true, roles };
+    const facts = {
+      localityId: unit.localityId,
+      unitId: unitIdOf(unit),
+      fullName,
+      position,
+      email,
+      active: true,
+      roles,
+    };
     await this.people.create(id, { at }, people.enrol(id, facts, by, at), tx);
     const account = accounts.open({ personId: id, userName, password: demoPassword }, by, at);
     await this.accounts.create(demoId('account', userName), { at }, account, passwordHash, tx);

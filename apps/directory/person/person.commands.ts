@@ -63,9 +63,7 @@ export function amend(person: Person, facts: Partial<PersonFacts>, by: ActedBy, 
 
 /** Vai trò đang giữ: the roles whose dates include the local date `on`. */
 export const rolesOn = (person: Pick<Person, 'roles'>, on: string): RoleHeld[] =>
-  person.roles.filter(
-    ({ validFrom, validTo }) => (!validFrom || validFrom <= on) && (!validTo || on <= validTo),
-  );
+  person.roles.filter(({ validFrom, validTo }) => (!validFrom || validFrom <= on) && (!validTo || on <= validTo));
 
 /** Roles that are given or taken when `before` becomes `after`. */
 export function rolesThatDiffer(before: readonly RoleHeld[], after: readonly RoleHeld[]): RoleHeld[] {

@@ -37,9 +37,7 @@ export class PersonService {
     await this.authorizeRoles(acting.actor, dto.roles ? rolesThatDiffer(before.roles, dto.roles) : []);
     const moved = dto.unitId ? await this.destination(acting.actor, dto.unitId) : {};
     const facts = { ...dto, ...moved, ...(dto.roles ? { roles: plain(dto.roles) } : {}) };
-    return this.people.change(id, { at: acting.at, acting }, (person) =>
-      commands.amend(person, facts, by, acting.at),
-    );
+    return this.people.change(id, { at: acting.at, acting }, (person) => commands.amend(person, facts, by, acting.at));
   }
 
   private async destination(actor: Actor, unitId: string): Promise<{ unitId: string; localityId: string }> {

@@ -13,6 +13,9 @@ export class RegulationVersionQuery {
 }
 
 /** One line of the list: which version is in force. */
-export type RegulationSummary = Pick<RegulationRow, 'localityId' | 'year' | 'version' | 'publishedAt' | 'publishedBy'> & {
+export type RegulationSummary = Pick<
+  RegulationRow,
+  'localityId' | 'year' | 'version' | 'publishedAt' | 'publishedBy'
+> & {
   name: string;
 };

@@ -53,9 +53,11 @@ describe('signing in', () => {
     const cookie = (await signIn('thanhtri.tacgia2')).headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Strict/);
-    const { count } = (await directory.db.query('SELECT count(*)::int FROM refresh_token WHERE token_hash = $1', [
-      cookieOf(await signIn('thanhtri.tacgia2')).split('=')[1],
-    ]).then(([row]: { count: number }[]) => row)) ?? { count: -1 };
+    const { count } = (await directory.db
+      .query('SELECT count(*)::int FROM refresh_token WHERE token_hash = $1', [
+        cookieOf(await signIn('thanhtri.tacgia2')).split('=')[1],
+      ])
+      .then(([row]: { count: number }[]) => row)) ?? { count: -1 };
     expect(count).toBe(0);
   });
 
@@ -65,17 +67,18 @@ describe('signing in', () => {
     expect(await reasonsOf(wrong)).toEqual(await reasonsOf(unknown));
   });
 
-  it.each(['thanhtri.tacgia4', 'nobody.knows'])('locks %s out after five failures, and says for how long', async (name) => {
-    for (let i = 0; i < 5; i += 1) expect((await reasonsOf(await signIn(name, 'x')))[0]?.key).toBe('sign-in-failed');
-    const refused = await reasonsOf(await signIn(name));
-    expect(refused[0]).toMatchObject({ key: 'account-locked', params: { minutes: 15 } });
-  });
+  it.each(['thanhtri.tacgia4', 'nobody.knows'])(
+    'locks %s out after five failures, and says for how long',
+    async (name) => {
+      for (let i = 0; i < 5; i += 1) expect((await reasonsOf(await signIn(name, 'x')))[0]?.key).toBe('sign-in-failed');
+      const refused = await reasonsOf(await signIn(name));
+      expect(refused[0]).toMatchObject({ key: 'account-locked', params: { minutes: 15 } });
+    },
+  );
 
   it('lets in again when the lock has ended, and starts to count anew', async () => {
     for (let i = 0; i < 5; i += 1) await signIn('thanhtri.tacgia5', 'x');
-    await directory.db.query(
-      `UPDATE sign_in_failure SET locked_until = now() WHERE user_name = 'thanhtri.tacgia5'`,
-    );
+    await directory.db.query(`UPDATE sign_in_failure SET locked_until = now() WHERE user_name = 'thanhtri.tacgia5'`);
     expect((await reasonsOf(await signIn('thanhtri.tacgia5', 'x')))[0]?.key).toBe('sign-in-failed');
     expect((await signIn('thanhtri.tacgia5')).status).toBe(201);
   });

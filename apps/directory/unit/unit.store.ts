@@ -65,7 +65,9 @@ export class UnitStore {
     return this.db.manager
       .createQueryBuilder(Unit, 'u')
       .where('u.localityId = :localityId', { localityId })
-      .andWhere('NOT EXISTS (SELECT FROM unit above WHERE above.id = u.parent_id AND above.locality_id = u.locality_id)')
+      .andWhere(
+        'NOT EXISTS (SELECT FROM unit above WHERE above.id = u.parent_id AND above.locality_id = u.locality_id)',
+      )
       .orderBy('u.code')
       .getMany();
   }
@@ -89,9 +91,7 @@ export class UnitStore {
   }
 
   private matching({ localityId, within, kind, q }: Within): SelectQueryBuilder<Unit> {
-    const matching = this.db.manager
-      .createQueryBuilder(Unit, 'u')
-      .where('u.localityId = :localityId', { localityId });
+    const matching = this.db.manager.createQueryBuilder(Unit, 'u').where('u.localityId = :localityId', { localityId });
     if (within) matching.andWhere('u.path @> ARRAY[:within]::uuid[]', { within });
     if (kind) matching.andWhere('u.kind = :kind', { kind });
     if (q) matching.andWhere('u.foldedName LIKE ALL (:patterns)', { patterns: searchPatterns(q) });

@@ -25,10 +25,10 @@ export class AssessmentStore {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Decides with the row locked after what `decide` itself locks; a second one that runs is `assessment-exists`. */
+  /** Throws `assessment-exists` where another one of the same level runs. */
   create(id: string, occasion: Occasion, decide: (tx: EntityManager) => Promise<Change<Assessment>>): Promise<Assessment> {
     return orConflict({ assessment_once: 'assessment-exists' }, () =>
-      this.outbox.transaction(async (tx) => createRow(tx, Assessment, id, occasion, await decide(tx))),
+      this.outbox.transaction((tx) => createRow(tx, Assessment, id, occasion, () => decide(tx))),
     );
   }
 

@@ -20,6 +20,8 @@ export interface Tally {
   passed: boolean;
   tie: boolean;
   voteAgain: boolean;
+  /** The chair's word, where a tie is for the chair to end. */
+  chairAgrees?: boolean;
   readings: VoteReading[];
 }
 

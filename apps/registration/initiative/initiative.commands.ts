@@ -162,14 +162,14 @@ export const apply = (
 
 /** Nộp đơn yêu cầu công nhận và báo cáo. */
 export const file = (initiative: Initiative, occasion: Occasioned): Change<Initiative> =>
-  move(initiative, 'file', occasion, { filedAt: occasion.at, dueAt: null });
+  move(initiative, 'file', occasion, { filedAt: occasion.at });
 
 /** Lựa chọn và trình hồ sơ lên cấp trên theo đợt. */
 export const submit = (
   initiative: Initiative,
   { round, letter, note }: { round: RoundRef; letter: Letter; note?: string },
   occasion: Occasioned,
-): Change<Initiative> => move(initiative, 'submit', occasion, { round, letter, dueAt: null, defects: [] }, note);
+): Change<Initiative> => move(initiative, 'submit', occasion, { round, letter, defects: [] }, note);
 
 /** Nộp lại hồ sơ đã bổ sung. */
 export const complete = (initiative: Initiative, note: string, occasion: Occasioned): Change<Initiative> =>
@@ -177,8 +177,8 @@ export const complete = (initiative: Initiative, note: string, occasion: Occasio
 
 /** Rút: the initiative, or only its dossier from the round. */
 export const withdraw = (initiative: Initiative, reason: string, occasion: Occasioned): Change<Initiative> =>
-  move(initiative, 'withdraw', occasion, { dueAt: null, defects: [] }, reason);
+  move(initiative, 'withdraw', occasion, { defects: [] }, reason);
 
 /** Quá hạn. */
 export const lapse = (initiative: Initiative, occasion: Occasioned): Change<Initiative> =>
-  move(initiative, 'lapse', occasion, { dueAt: null }, `quá hạn của trạng thái ${initiative.state}`);
+  move(initiative, 'lapse', occasion, {}, `quá hạn của trạng thái ${initiative.state}`);

@@ -19,7 +19,10 @@ export interface Occasioned extends Circumstances {
 
 type Columns = Change<Initiative>['set'];
 
-/** One step of the lifecycle: `set` is written if the table allows it. Throws TransitionRefused with every reason. */
+/**
+ * One step of the lifecycle: `set` is written if the table allows it, and the clock of the state that is left ends.
+ * Throws TransitionRefused with every reason.
+ */
 export function move(
   initiative: Initiative,
   on: InitiativeTrigger,
@@ -27,12 +30,12 @@ export function move(
   set: Columns,
   note?: string,
 ): Change<Initiative> {
-  const proposed = { ...initiative, ...set };
-  const facts = factsOf(proposed, { ...occasion, note });
+  const facts = factsOf({ ...initiative, ...set, dueAt: initiative.dueAt }, { ...occasion, note });
   const state = initiativeLifecycle.step(initiative.state, on, occasion.by.role as LifecycleRole, facts);
-  const row = { ...proposed, state, version: initiative.version + 1 };
+  const written = { dueAt: null, ...set, state, updatedAt: occasion.at };
+  const row = { ...initiative, ...written, version: initiative.version + 1 };
   const told = initiativeEvents[state].make(row.id, snapshotOf(row, occasion.by, note), occasion.at, occasion.cause);
-  return { action: on, by: occasion.by, set: { ...set, state, updatedAt: occasion.at }, events: [told], note };
+  return { action: on, by: occasion.by, set: written, events: [told], note };
 }
 
 /** A change of content that leaves the state as it is. */

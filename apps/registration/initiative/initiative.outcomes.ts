@@ -37,8 +37,7 @@ export const acceptDossier: Outcome<IntakeAccepted> = (i, { decideBy }, o) =>
 export const returnDossier: Outcome<IntakeReturned> = (i, { defects, dueAt }, o) =>
   move(i, 'return', o, { defects, dueAt: new Date(dueAt) });
 
-export const refuseDossier: Outcome<IntakeRefused> = (i, { reason }, o) =>
-  move(i, 'refuse', o, { dueAt: null }, reason);
+export const refuseDossier: Outcome<IntakeRefused> = (i, { reason }, o) => move(i, 'refuse', o, {}, reason);
 
 /** Opening the unit's council changes nothing in the record; the council of the level above begins to evaluate. */
 export const openAssessment: Outcome<AssessmentOpened> = (i, { level }, o) =>
@@ -49,7 +48,7 @@ export const concludeAssessment: Outcome<AssessmentConcluded> = (i, { level, out
   if (level === 'unit') return amended(i, 'conclude-unit-council', o, { unitCouncil: outcome }, reason);
   if (outcome === 'improve')
     return move(i, 'improve', o, { defects: defects ?? [], dueAt: dueAt ? new Date(dueAt) : null }, reason);
-  return move(i, outcome, o, { dueAt: null }, reason);
+  return move(i, outcome, o, {}, reason);
 };
 
 export const decide: Outcome<DecisionIssued> = (
@@ -57,10 +56,10 @@ export const decide: Outcome<DecisionIssued> = (
   { level, verdict, decisionId, number, signedOn, issuingUnitId, reason },
   o,
 ) => {
-  if (verdict === 'declined') return move(i, 'decline', o, { dueAt: null }, reason);
+  if (verdict === 'declined') return move(i, 'decline', o, {}, reason);
   const recognitions = recognitionsWith(i, { level, decisionId, number, signedOn });
   const on = level === 'unit' ? 'recognize-unit' : 'recognize-district';
-  return move(i, on, { ...o, decision: { number, issuingUnitId } }, { recognitions, dueAt: null });
+  return move(i, on, { ...o, decision: { number, issuingUnitId } }, { recognitions });
 };
 
 export const revoke: Outcome<RecognitionRevoked> = (i, { level, reason, basis }, o) =>

@@ -1,0 +1,60 @@
+import { Module } from '@nestjs/common';
+import { CertificateController } from './certificate/certificate.controller.js';
+import { CertificateStore } from './certificate/certificate.store.js';
+import { VerifyController } from './certificate/verify.controller.js';
+import { ConfirmationController } from './confirmation/confirmation.controller.js';
+import { ConfirmationHandlers } from './confirmation/confirmation.handlers.js';
+import { ConfirmationService } from './confirmation/confirmation.service.js';
+import { ConfirmationStore } from './confirmation/confirmation.store.js';
+import { DecisionItemStore } from './decision/decision-item.store.js';
+import { DecisionSigning } from './decision/decision-signing.service.js';
+import { DecisionViewService } from './decision/decision-view.service.js';
+import { DecisionController } from './decision/decision.controller.js';
+import { DecisionHandlers } from './decision/decision.handlers.js';
+import { DecisionService } from './decision/decision.service.js';
+import { DecisionStore } from './decision/decision.store.js';
+import { DossierController } from './dossier/dossier.controller.js';
+import { DossierHandlers } from './dossier/dossier.handlers.js';
+import { DossierStore } from './dossier/dossier.store.js';
+import { NominationListController } from './nomination/nomination-list.controller.js';
+import { NominationController } from './nomination/nomination.controller.js';
+import { NominationExport } from './nomination/nomination.export.js';
+import { NominationHandlers } from './nomination/nomination.handlers.js';
+import { NominationService } from './nomination/nomination.service.js';
+import { NominationStore } from './nomination/nomination.store.js';
+import { NumberSeriesStore } from './number-series/number-series.store.js';
+import { UnitHeadService } from './unit-head/unit-head.service.js';
+
+/** Xác nhận, quyết định, giấy chứng nhận, đề cử. */
+@Module({
+  controllers: [
+    DossierController,
+    ConfirmationController,
+    DecisionController,
+    CertificateController,
+    VerifyController,
+    NominationController,
+    NominationListController,
+    DossierHandlers,
+    ConfirmationHandlers,
+    DecisionHandlers,
+    NominationHandlers,
+  ],
+  providers: [
+    DossierStore,
+    ConfirmationStore,
+    ConfirmationService,
+    DecisionStore,
+    DecisionItemStore,
+    DecisionSigning,
+    DecisionService,
+    DecisionViewService,
+    CertificateStore,
+    NominationStore,
+    NominationService,
+    NominationExport,
+    NumberSeriesStore,
+    UnitHeadService,
+  ],
+})
+export class CertificationModule {}

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { conflict, DomainError } from '#lib/contracts/errors.js';
+import { Outbox } from '#lib/messaging/outbox.js';
+import { localDate } from '#lib/regulation/calendar.js';
+import { formatNumber, numberPattern } from '#lib/regulation/numbering.js';
+import type { PaperKind, Regulation } from '#lib/regulation/regulation.js';
+import type { Acting } from '#lib/service-kit/acting.js';
+import { ReferenceStore } from '#lib/service-kit/reference.store.js';
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { certifiedAuthors, certify, type GivenNumber, refOf } from '../certificate/certificate.commands.js';
+import type { Certificate } from '../certificate/certificate.entity.js';
+import { CertificateStore } from '../certificate/certificate.store.js';
+import type { Dossier } from '../dossier/dossier.entity.js';
+import { DossierStore } from '../dossier/dossier.store.js';
+import { NumberSeriesStore } from '../number-series/number-series.store.js';
+import { issue, type Issued } from './decision-item.commands.js';
+import { DecisionItemStore } from './decision-item.store.js';
+import * as commands from './decision.commands.js';
+import type { Decision, DecisionLevel, Proposal, Signer } from './decision.entity.js';
+import { DecisionStore } from './decision.store.js';
+
+/** How the issuing body numbers its papers this year. */
+interface Numbering {
+  rules: Regulation;
+  bodyUnitId: string;
+  bodyCode: string;
+  level: DecisionLevel;
+  year: number;
+}
+
+const newestRules = (dossiers: ReadonlyMap<string, Dossier>): Dossier | undefined =>
+  [...dossiers.values()].sort(
+    (a, b) => b.regulationYear - a.regulationYear || b.regulationVersion - a.regulationVersion,
+  )[0];
+
+/** Ký ban hành: the decision, its lines, its certificates, their numbers and the events, all in one transaction. */
+@Injectable()
+export class DecisionSigning {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly decisions: DecisionStore,
+    private readonly items: DecisionItemStore,
+    private readonly certificates: CertificateStore,
+    private readonly dossiers: DossierStore,
+    private readonly series: NumberSeriesStore,
+    private readonly reference: ReferenceStore,
+  ) {}
+
+  /**
+   * Signs the draft in the version that was `seen`. A request that was sent before takes no further number.
+   * Throws `conflict` with every line that can no longer be decided; then no number is used.
+   */
+  sign(acting: Acting, seen: Decision, signer: Signer): Promise<Decision> {
+    return this.outbox.transaction(async (tx) => {
+      const occasion = { at: acting.at, acting };
+      const draft = await this.decisions.lock(tx, seen.id);
+      if (draft.state === 'draft' && draft.version !== seen.version) throw new DomainError('conflict', [{ key: 'stale' }]);
+      const dossiers = draft.state === 'draft' ? await this.decidable(tx, draft) : new Map<string, Dossier>();
+      const numbering = await this.numbering(draft, dossiers, acting.at);
+      const [given] = numbering ? await this.give(tx, numbering, draft.kind, 1) : [];
+      const signed = await this.decisions.changeIn(tx, draft.id, occasion, (row) =>
+        commands.sign(row, given ?? { sequence: 0, number: '' }, signer, acting.at),
+      );
+      if (numbering && given) await this.issueLines(tx, signed as Issued, dossiers, numbering);
+      return signed;
+    });
+  }
+
+  /** The dossiers of the list, locked. Throws `conflict` with what stands in the way of each line. */
+  private async decidable(tx: EntityManager, draft: Decision): Promise<Map<string, Dossier>> {
+    const dossiers = await this.dossiers.lock(tx, draft.initiativeIds);
+    const decided = await this.items.decided(tx, draft.initiativeIds, draft.level);
+    const faults = commands.listFaults(draft.proposals, draft, dossiers, decided);
+    if (faults.length > 0) throw conflict(...faults);
+    return dossiers;
+  }
+
+  /** By the newest regulation that an initiative of the list started under; none where nothing is to be signed. */
+  private async numbering(
+    { bodyUnitId, level }: Decision,
+    dossiers: ReadonlyMap<string, Dossier>,
+    at: Date,
+  ): Promise<Numbering | undefined> {
+    const newest = newestRules(dossiers);
+    if (!newest) return undefined;
+    const { localityId, regulationYear, regulationVersion } = newest;
+    const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion);
+    const { code } = await this.reference.unit(bodyUnitId);
+    return { rules, bodyUnitId, bodyCode: code, level, year: Number(localDate(at).slice(0, 4)) };
+  }
+
+  private async give(tx: EntityManager, numbering: Numbering, kind: PaperKind, count: number): Promise<GivenNumber[]> {
+    if (count === 0) return [];
+    const { rules, bodyUnitId, bodyCode, year } = numbering;
+    const first = await this.series.take(tx, { bodyUnitId, kind, year }, count);
+    const pattern = numberPattern(rules, kind, bodyCode);
+    const parts = { year, body: bodyCode.toUpperCase(), unit: bodyCode.toUpperCase() };
+    return Array.from({ length: count }, (_, i) => {
+      const sequence = first + i;
+      return { sequence, number: formatNumber(pattern, { ...parts, sequence }) };
+    });
+  }
+
+  private async issueLines(
+    tx: EntityManager,
+    decision: Issued,
+    dossiers: ReadonlyMap<string, Dossier>,
+    numbering: Numbering,
+  ): Promise<void> {
+    const lines = decision.proposals.flatMap((proposal) => {
+      const dossier = dossiers.get(proposal.initiativeId);
+      return dossier ? [{ proposal, dossier, itemId: randomUUID(), holders: this.holders(proposal, dossier, numbering) }] : [];
+    });
+    const count = lines.reduce((sum, { holders }) => sum + holders.length, 0);
+    const numbers = await this.give(tx, numbering, `${decision.level}-certificate`, count);
+    for (const { proposal, dossier, itemId, holders } of lines) {
+      const what = certifiedBy(decision, dossier, itemId);
+      const certificates = certify(what, holders, dossier.authors, numbers.splice(0, holders.length));
+      await this.items.create(tx, itemId, { at: decision.signedAt }, issue(decision, proposal, dossier, certificates.map(refOf)));
+      await this.certificates.insert(tx, certificates);
+    }
+  }
+
+  private holders(proposal: Proposal, dossier: Dossier, { rules }: Numbering) {
+    if (proposal.verdict === 'declined') return [];
+    return certifiedAuthors(dossier.authors, rules.recognition.certificatePerAuthor);
+  }
+}
+
+const certifiedBy = (
+  { id, level, bodyUnitId, bodyName, year, number, signedOn, signedAt }: Issued,
+  { initiativeId, title }: Dossier,
+  itemId: string,
+): Omit<Certificate, 'id' | 'state' | 'sequence' | 'number' | 'personId' | 'fullName' | 'coAuthors'> => ({
+  decisionId: id,
+  itemId,
+  initiativeId,
+  level,
+  bodyUnitId,
+  bodyName,
+  kind: `${level}-certificate`,
+  year,
+  title,
+  decisionNumber: number,
+  signedOn,
+  issuedAt: signedAt,
+});

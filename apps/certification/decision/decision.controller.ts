@@ -1,0 +1,84 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
+import type { RowResult } from '#lib/service-kit/bulk.js';
+import type { Page } from '#lib/service-kit/page.js';
+import type { DecisionItem } from './decision-item.entity.js';
+import { type DecisionHead, type DecisionView, DecisionViewService } from './decision-view.service.js';
+import { DecisionQuery, DraftDecisionDto, ReviseDecisionDto, RevokeDto, SignDto, SignManyDto } from './decision.dto.js';
+import type { Decision } from './decision.entity.js';
+import { DecisionService } from './decision.service.js';
+
+@ApiTags('decisions')
+@ApiBearerAuth()
+@Controller('decisions')
+export class DecisionController {
+  constructor(
+    private readonly service: DecisionService,
+    private readonly views: DecisionViewService,
+  ) {}
+
+  @ApiOperation({ summary: 'Danh sách quyết định công nhận trong phạm vi được xem' })
+  @Get()
+  list(@CurrentActor() actor: Actor, @Query() query: DecisionQuery): Promise<Page<DecisionHead>> {
+    return this.views.list(actor, query);
+  }
+
+  @ApiOperation({ summary: 'Một quyết định với danh sách kèm theo' })
+  @Get(':id')
+  get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DecisionView> {
+    return this.views.get(actor, id);
+  }
+
+  @ApiOperation({ summary: 'Dự thảo quyết định cho nhiều sáng kiến: công nhận hoặc không công nhận (NĐ 13/2012 Điều 7)' })
+  @Post()
+  async draft(@Act() acting: Acting, @Body() dto: DraftDecisionDto): Promise<DecisionView> {
+    return this.views.view(acting.actor, await this.service.draft(acting, dto));
+  }
+
+  @ApiOperation({ summary: 'Sửa danh sách của dự thảo' })
+  @Put(':id/items')
+  async revise(
+    @Act() acting: Acting,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { items }: ReviseDecisionDto,
+  ): Promise<DecisionView> {
+    return this.views.view(acting.actor, await this.service.revise(acting, id, items));
+  }
+
+  @ApiOperation({ summary: 'Bỏ dự thảo' })
+  @Delete(':id')
+  async discard(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string): Promise<DecisionView> {
+    return this.views.view(acting.actor, await this.service.discard(acting, id));
+  }
+
+  @ApiOperation({ summary: 'Ký ban hành nhiều dự thảo một lần; trả lời từng quyết định' })
+  @Post('sign')
+  @HttpCode(200)
+  signMany(@Act() acting: Acting, @Body() { ids, capacity }: SignManyDto): Promise<RowResult<Decision>[]> {
+    return this.service.signMany(acting, ids, capacity);
+  }
+
+  @ApiOperation({ summary: 'Ký ban hành: cấp số, ngày, người ký và giấy chứng nhận cho từng tác giả (NĐ 30/2020, TT 18/2013)' })
+  @Post(':id/sign')
+  @HttpCode(200)
+  async sign(
+    @Act() acting: Acting,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { capacity }: SignDto,
+  ): Promise<DecisionView> {
+    return this.views.view(acting.actor, await this.service.sign(acting, id, capacity));
+  }
+
+  @ApiOperation({ summary: 'Hủy bỏ công nhận một sáng kiến, nêu lý do và căn cứ' })
+  @Post(':id/items/:initiativeId/revocation')
+  @HttpCode(200)
+  revoke(
+    @Act() acting: Acting,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('initiativeId', ParseUUIDPipe) initiativeId: string,
+    @Body() dto: RevokeDto,
+  ): Promise<DecisionItem> {
+    return this.service.revoke(acting, id, initiativeId, dto);
+  }
+}

@@ -1,0 +1,11 @@
+import type { Service } from '#lib/service-kit/kit.module.js';
+import { CertificationModule } from './certification.module.js';
+import { certificationEntities, certificationMigrations } from './certification.schema.js';
+
+/** Chứng nhận: unit head's confirmation, decisions with their certificates, nominations. */
+export const certification: Service = {
+  name: 'certification',
+  entities: certificationEntities,
+  migrations: certificationMigrations,
+  module: CertificationModule,
+};

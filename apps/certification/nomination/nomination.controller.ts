@@ -1,0 +1,52 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
+import type { RowResult } from '#lib/service-kit/bulk.js';
+import type { Page } from '#lib/service-kit/page.js';
+import { AnswerDto, AnswerManyDto, NominateDto, NominationQuery } from './nomination.dto.js';
+import type { Nomination } from './nomination.entity.js';
+import { type NominationLine, NominationService } from './nomination.service.js';
+
+@ApiTags('nominations')
+@ApiBearerAuth()
+@Controller('nominations')
+export class NominationController {
+  constructor(private readonly service: NominationService) {}
+
+  @ApiOperation({ summary: 'Danh sách đề cử lên tỉnh' })
+  @Get()
+  list(@CurrentActor() actor: Actor, @Query() query: NominationQuery): Promise<Page<NominationLine>> {
+    return this.service.list(actor, query);
+  }
+
+  @ApiOperation({ summary: 'Một đề cử' })
+  @Get(':id')
+  get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<NominationLine> {
+    return this.service.get(actor, id);
+  }
+
+  @ApiOperation({ summary: 'Đề cử nhiều sáng kiến lên tỉnh; trả lời từng dòng' })
+  @Post()
+  @HttpCode(200)
+  nominate(@Act() acting: Acting, @Body() { rows }: NominateDto): Promise<RowResult<Nomination>[]> {
+    return this.service.nominateMany(acting, rows);
+  }
+
+  @ApiOperation({ summary: 'Ghi nhận trả lời của tỉnh cho nhiều đề cử; trả lời từng dòng' })
+  @Post('answers')
+  @HttpCode(200)
+  answerMany(@Act() acting: Acting, @Body() { rows }: AnswerManyDto): Promise<RowResult<Nomination>[]> {
+    return this.service.answerMany(acting, rows);
+  }
+
+  @ApiOperation({ summary: 'Tỉnh công nhận (số quyết định) hoặc không công nhận (lý do)' })
+  @Post(':id/answer')
+  @HttpCode(200)
+  answer(
+    @Act() acting: Acting,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: AnswerDto,
+  ): Promise<Nomination> {
+    return this.service.answer(acting, id, dto);
+  }
+}
