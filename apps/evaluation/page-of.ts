@@ -10,7 +10,7 @@ export interface SortKey<T> {
 
 const keyOf = <T extends ObjectLiteral>(row: T, { at, id }: SortKey<T>): [string, string] => [
   (row[at] as Date).toISOString(),
-  row[id] as string,
+  String(row[id]),
 ];
 
 /** One page of the query and how many rows it has in all; instants compare by the millisecond, as cursors keep them. */
@@ -22,7 +22,8 @@ export async function pageOf<T extends ObjectLiteral>(
   const total = await query.getCount();
   const after = fromCursor(cursor);
   const { alias, at, id } = key;
-  if (after) query.andWhere(`(${alias}.${at}, ${alias}.${id}) < (:pageAt, :pageId)`, { pageAt: after[0], pageId: after[1] });
+  if (after)
+    query.andWhere(`(${alias}.${at}, ${alias}.${id}) < (:pageAt, :pageId)`, { pageAt: after[0], pageId: after[1] });
   const rows = await query
     .orderBy(`${alias}.${at}`, 'DESC')
     .addOrderBy(`${alias}.${id}`, 'DESC')

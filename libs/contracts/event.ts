@@ -44,8 +44,7 @@ const faultsOf = (errors: ValidationError[], path = ''): string[] =>
     ...faultsOf(e.children ?? [], `${path}${e.property}.`),
   ]);
 
-const isRecord = (data: unknown): data is object =>
-  typeof data === 'object' && data !== null && !Array.isArray(data);
+const isRecord = (data: unknown): data is object => typeof data === 'object' && data !== null && !Array.isArray(data);
 
 /** Defines one version of one event; additive changes stay in it, a breaking one is the next version beside it. */
 export function defineEvent<P extends object>(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Envelope } from './event.js';
 
@@ -30,7 +30,7 @@ export const currentSums = (): Map<string, string> =>
 /** SHA-256 of the released ones, by file name; `sha256sum --check` reads the same list. */
 export const releasedSums = (): Map<string, string> =>
   new Map(
-    readFileSync(sumsFile, { encoding: 'utf8', flag: 'a+' })
+    (existsSync(sumsFile) ? readFileSync(sumsFile, 'utf8') : '')
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => [line.slice(66), line.slice(0, 64)]),

@@ -34,7 +34,12 @@ function refuseNamesakes(types: readonly Validated[]): void {
 }
 
 /** Either a date or an instant: a validator without formats must not see both in one text and refuse it. */
-const dateOrInstant = { anyOf: [{ type: 'string', format: 'date' }, { type: 'string', format: 'date-time' }] };
+const dateOrInstant = {
+  anyOf: [
+    { type: 'string', format: 'date' },
+    { type: 'string', format: 'date-time' },
+  ],
+};
 
 /**
  * JSON Schema of the classes and of all that is inside them, by class name: one source for checks and documents.

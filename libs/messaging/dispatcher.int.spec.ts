@@ -21,7 +21,9 @@ describe('Dispatcher', () => {
 
   const count = (event: Envelope, tx: EntityManager): Promise<unknown> =>
     tx.query('INSERT INTO effect (event_id, n) VALUES ($1, $2)', [event.id, (event.data as { n: number }).n]);
-  const countOnly: Handle = async (event, tx) => void (await count(event, tx));
+  const countOnly: Handle = async (event, tx) => {
+    await count(event, tx);
+  };
   const dispatcherOf = (handle: Handle, onParked?: (event: Envelope) => void): Dispatcher =>
     new Dispatcher('evaluation', service.outbox, handle, fastRetries, onParked);
   const statuses = async () => (await service.inbox()).map((row) => row.status);

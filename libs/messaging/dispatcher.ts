@@ -3,7 +3,7 @@ import type { ServiceName } from '#lib/contracts/services.js';
 import { Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { describe, HandlerFailure, isConflict, isInfrastructure, isPoison } from './failure.js';
-import { admit, type DueRetry, finish, recordFailure, takeDue, wait } from './inbox.js';
+import { admit, type DueRetry, finish, holdBack, isRetryDue, recordFailure, takeDue } from './inbox.js';
 import type { Outbox } from './outbox.js';
 import { Signal } from './signal.js';
 
@@ -102,10 +102,13 @@ export class Dispatcher {
   private async deliverOne(event: Envelope): Promise<void> {
     for (let time = 1; ; time++) {
       try {
-        return await this.outbox.transaction((tx) => this.take(tx, [event]));
+        await this.outbox.transaction((tx) => this.take(tx, [event]));
+        return;
       } catch (error) {
         if (isInfrastructure(error)) throw error;
-        if (!isConflict(error) || time === collisions) return this.fail(event, error, 1);
+        if (isConflict(error) && time < collisions) continue;
+        await this.fail(event, error, 1);
+        return;
       }
     }
   }
@@ -116,7 +119,7 @@ export class Dispatcher {
     const events = batch
       .filter((event) => fresh.delete(event.id))
       .sort((a, b) => Number(a.subject > b.subject) - Number(a.subject < b.subject));
-    await wait(
+    await holdBack(
       tx,
       this.consumer,
       events.filter((event) => waiting.has(event.subject)),
@@ -153,14 +156,18 @@ export class Dispatcher {
   }
 
   private async retryUntilClosed(): Promise<void> {
-    while (!this.closing) {
+    while (!this.isClosing()) {
       try {
-        while (!this.closing && (await this.retryOne()));
+        if ((await isRetryDue(this.outbox.db, this.consumer)) && (await this.retryOne())) continue;
       } catch (error) {
         this.log.warn(`retries wait for the database: ${firstLine(describe(error))}`);
       }
       await this.signal.wait(this.retries.pollMs);
     }
+  }
+
+  private isClosing(): boolean {
+    return this.closing;
   }
 }
 

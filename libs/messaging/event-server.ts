@@ -65,8 +65,8 @@ export class EventServer extends Server implements CustomTransportStrategy {
     throw new Error('an event server emits nothing');
   }
 
-  unwrap<T>(): T {
-    return this.options.transport as T;
+  unwrap(): never {
+    throw new Error('an event server wraps no server of a library');
   }
 
   private async begin(): Promise<void> {

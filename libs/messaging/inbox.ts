@@ -27,7 +27,7 @@ export async function admit(tx: EntityManager, consumer: string, batch: readonly
 }
 
 /** Puts events that were just admitted behind the retry of an earlier event of their subject. */
-export async function wait(
+export async function holdBack(
   tx: EntityManager,
   consumer: string,
   events: readonly Envelope[],
@@ -84,6 +84,16 @@ export async function recordFailure(
 export interface DueRetry {
   envelope: Envelope;
   attempts: number;
+}
+
+/** Whether a retry is due: the cheap question of an idle consumer. */
+export async function isRetryDue(db: DataSource, consumer: string): Promise<boolean> {
+  const [row] = await db.query<{ due: boolean }[]>(
+    `SELECT EXISTS (
+       SELECT FROM inbox WHERE consumer = $1 AND status = 'retry' AND next_at <= clock_timestamp()) AS due`,
+    [consumer],
+  );
+  return row?.due ?? false;
 }
 
 /**

@@ -96,7 +96,8 @@ export class RabbitConsumer implements Subscription {
     const event = decode(message.content);
     if (!event) {
       this.log.error(`message ${String(message.properties.messageId)} cannot be decoded, moved to the dead letters`);
-      return channel.reject(message, false);
+      channel.reject(message, false);
+      return;
     }
     const ack = () => {
       if (this.channel === channel) channel.ack(message);

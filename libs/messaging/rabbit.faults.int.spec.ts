@@ -105,8 +105,8 @@ describe('RabbitMQ transport, when something breaks under load', () => {
 
   it('loses and doubles nothing when the network of the consumer breaks', async () => {
     await survives(() => {
-      const { stream } = channel().connection as unknown as { stream: { destroy(): void } };
-      stream.destroy();
+      const { stream } = channel().connection as unknown as { stream: { destroy(error: Error): void } };
+      stream.destroy(new Error('the network broke'));
       return Promise.resolve();
     });
   }, 120_000);

@@ -1,5 +1,5 @@
 import type { Envelope } from '#lib/contracts/event.js';
-import type { ConfirmChannel } from 'amqplib';
+import type { ConfirmChannel, Options } from 'amqplib';
 import { RabbitLink } from './rabbit.link.js';
 import { assertTopology, type RabbitNames } from './rabbit.topology.js';
 import { within } from './signal.js';
@@ -40,15 +40,26 @@ export class RabbitPublisher {
 }
 
 function send(channel: ConfirmChannel, exchange: string, event: Envelope): Promise<void> {
-  const properties = {
-    persistent: true,
+  return publishConfirmed(channel, exchange, event.type, Buffer.from(JSON.stringify(event)), {
     contentType: 'application/cloudevents+json',
     messageId: event.id,
     type: event.type,
     appId: event.source,
-  };
+  });
+}
+
+/** Publishes a persistent message; resolves when the broker has confirmed it, rejects when it will not. */
+export function publishConfirmed(
+  channel: ConfirmChannel,
+  exchange: string,
+  routingKey: string,
+  content: Buffer,
+  properties: Options.Publish,
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const confirmed = (error: unknown) => (error ? reject(error as Error) : resolve());
-    channel.publish(exchange, event.type, Buffer.from(JSON.stringify(event)), properties, confirmed);
+    channel.publish(exchange, routingKey, content, { ...properties, persistent: true }, (refusal: Error | null) => {
+      if (refusal) reject(refusal);
+      else resolve();
+    });
   });
 }

@@ -1,4 +1,5 @@
-import type { ConfirmChannel, GetMessage, Options } from 'amqplib';
+import type { ConfirmChannel, GetMessage } from 'amqplib';
+import { publishConfirmed } from './rabbit.publisher.js';
 import type { RabbitNames } from './rabbit.topology.js';
 
 /** How many events were published again, and how many still have no taker. */
@@ -25,7 +26,7 @@ export async function reclaim(
     const message = await channel.get(names.unrouted);
     if (!message) break;
     if (types.has(message.fields.routingKey)) {
-      await republish(channel, names.events, message);
+      await publishConfirmed(channel, names.events, message.fields.routingKey, message.content, message.properties);
       channel.ack(message);
       reclaimed++;
     } else left.push(message);
@@ -33,11 +34,3 @@ export async function reclaim(
   for (const message of left) channel.nack(message, false, true);
   return { reclaimed, left: left.length };
 }
-
-const republish = (channel: ConfirmChannel, exchange: string, message: GetMessage): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const { contentType, messageId, type, appId }: Options.Publish = message.properties;
-    const properties = { persistent: true, contentType, messageId, type, appId };
-    const confirmed = (error: unknown) => (error ? reject(error as Error) : resolve());
-    channel.publish(exchange, message.fields.routingKey, message.content, properties, confirmed);
-  });

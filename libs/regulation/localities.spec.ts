@@ -21,6 +21,7 @@ const keysOf = (reasons: { key: string }[]) => reasons.map((r) => r.key);
 describe.each(localities)('%s', (name) => {
   it('is sound and survives JSON', () => {
     const regulation = aLocality(name);
+    expect(`${regulation.id}-${String(regulation.year)}`).toBe(name);
     expect(regulationFromJson(JSON.parse(JSON.stringify(regulation)))).toEqual(regulation);
   });
 
@@ -48,9 +49,12 @@ describe('Thanh Trì 2024', () => {
   const regulation = aLocality('thanh-tri-2024');
   const author = { personId: 'a', unitId: 'x', sharePercent: 50 };
 
-  it('T1 cites the papers of the city and the district beside nothing national of its own', () => {
-    expect(regulation.legalBases).toHaveLength(3);
-    expect(regulation.legalBases[0]).toContain('16/2023/QĐ-UBND');
+  it('T1 cites the papers of the city and the district', () => {
+    expect(regulation.legalBases).toEqual([
+      'Quyết định số 16/2023/QĐ-UBND ngày 22/8/2023 của UBND thành phố Hà Nội',
+      'Văn bản số 2086/HD-SKHCN ngày 18/9/2023 của Sở Khoa học và Công nghệ thành phố Hà Nội',
+      'Kế hoạch số 199/KH-HĐTĐKT ngày 20/5/2021 của Hội đồng Thi đua khen thưởng huyện',
+    ]);
     expect(levelTerm(regulation, 'province', '2024-08-01')?.label).toBe('thành phố');
   });
 
@@ -135,7 +139,11 @@ describe('Nghĩa Hành 2023', () => {
 
   it('N1 launches a campaign on administrative reform', () => {
     expect(regulation.campaign).toMatchObject({ theme: 'admin-reform', themeLabel: 'Cải cách hành chính' });
-    expect(regulation.legalBases[0]).toContain('1993/QĐ-UBND');
+    expect(regulation.legalBases).toEqual([
+      'Quyết định số 1993/QĐ-UBND ngày 30/9/2021 của Chủ tịch UBND huyện Nghĩa Hành',
+      'Quyết định số 3520/QĐ-UBND ngày 27/10/2022 của Chủ tịch UBND huyện Nghĩa Hành',
+      'Quyết định số 09/2022/QĐ-UBND ngày 20/12/2022 của UBND huyện Nghĩa Hành',
+    ]);
   });
 
   it('N2 calls for registration at district and provincial level', () => {
@@ -143,6 +151,7 @@ describe('Nghĩa Hành 2023', () => {
   });
 
   it('N3 counts what is practical, tried and creative, however small', () => {
+    expect(regulation.conditions.map((c) => c.key)).toEqual(['new-in-unit', 'applied-with-benefit', 'not-excluded']);
     const labels = regulation.conditions.map((c) => c.label).join('; ');
     expect(labels).toMatch(/sáng tạo.*thực tế.*thử nghiệm.*không đòi hỏi phải là vấn đề lớn/);
   });
@@ -162,12 +171,16 @@ describe('Nghĩa Hành 2023', () => {
 });
 
 describe('Dương Phong 2023', () => {
-  const { applicationKinds, cchc, levels } = aLocality('duong-phong-2023');
+  const { applicationKinds, cchc, legalBases, levels } = aLocality('duong-phong-2023');
 
   it('D1 takes a pilot the district chairman approved, or one that is clearly effective', () => {
     expect(applicationKinds.full.pilotApproval).toBe('approved-or-clearly-effective');
     expect(applicationKinds.trial.pilotApproval).toBe('approved-or-clearly-effective');
-    expect(levels.district[0]?.authority).toBe('Chủ tịch UBND huyện Bạch Thông');
+    expect(legalBases).toEqual(['Văn bản số 1425/UBND-NV ngày 05/7/2023 của UBND huyện Bạch Thông']);
+    expect(levels.district).toEqual([
+      { label: 'huyện', authority: 'Chủ tịch UBND huyện Bạch Thông', validTo: '2025-06-30' },
+      { label: 'xã', authority: 'Chủ tịch UBND xã', validFrom: '2025-07-01' },
+    ]);
   });
 
   it('D2 asks a first application for measured benefit', () => {
@@ -189,8 +202,14 @@ describe('Phúc Thọ 2024', () => {
   const regulation = aLocality('phuc-tho-2024');
 
   it('P1 asks that it duplicates nothing recognized, is feasible and of concrete benefit', () => {
-    const keys = regulation.conditions.map((c) => c.key);
-    expect(keys).toEqual(expect.arrayContaining(['new-in-unit', 'not-duplicate', 'feasible', 'concrete-benefit']));
+    expect(regulation.conditions.map((c) => c.key)).toEqual([
+      'new-in-unit',
+      'applied-with-benefit',
+      'not-duplicate',
+      'feasible',
+      'concrete-benefit',
+      'not-excluded',
+    ]);
     expect(regulation.duplicates.againstRecognized).toBe(true);
   });
 
@@ -198,6 +217,8 @@ describe('Phúc Thọ 2024', () => {
     const filed = (local: string) => filingFaults(regulation, { firstAppliedOn: '2023-05-10', at: inVietnam(local) });
     expect(filed('2024-05-10T23:59:59.999')).toEqual([]);
     expect(keysOf(filed('2024-05-11T00:00'))).toEqual(['filing-period-over']);
+    const onSunday = { firstAppliedOn: '2023-05-12', at: inVietnam('2024-05-13T00:00') };
+    expect(keysOf(filingFaults(regulation, onSunday))).toEqual(['filing-period-over']);
     const longer = aLocality('phuc-tho-2024', ['filing: { amount: 1', 'filing: { amount: 2']);
     expect(filingFaults(longer, { firstAppliedOn: '2023-05-10', at: inVietnam('2024-05-11T00:00') })).toEqual([]);
   });
@@ -214,6 +235,7 @@ describe('Phúc Thọ 2024', () => {
   it('P5 has the district chairman set up the council and recognize', () => {
     expect(councilRequired(regulation, 'district')).toBe(true);
     expect(levelTerm(regulation, 'district', '2024-06-01')?.authority).toBe('Chủ tịch UBND huyện Phúc Thọ');
+    expect(levelTerm(regulation, 'district', '2025-07-01')?.authority).toBe('Chủ tịch UBND xã');
   });
 
   it('P6 takes dossiers before 10/4 and before 15/11/2024', () => {
@@ -246,8 +268,15 @@ describe('Trà Bồng 2025', () => {
   const regulation = aLocality('tra-bong-2025');
 
   it('B1 recognizes what is of real value', () => {
-    expect(regulation.conditions.map((c) => c.label).join()).toContain('Thực chất, có giá trị thực tiễn cao');
-    expect(regulation.legalBases[0]).toContain('2164/UBND-KGVX');
+    expect(regulation.conditions.map((c) => c.label)).toEqual([
+      'Có tính mới trong phạm vi cơ sở',
+      'Thực chất, có giá trị thực tiễn cao',
+      'Đúng quy định',
+    ]);
+    expect(regulation.legalBases).toEqual([
+      'Công văn số 2164/UBND-KGVX ngày 17/4/2025 của UBND tỉnh Quảng Ngãi',
+      'Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị',
+    ]);
   });
 
   it('B2 has work reviewed for shortcomings, and a library to look up', () => {
@@ -256,12 +285,17 @@ describe('Trà Bồng 2025', () => {
   });
 
   it('B3 selects for the province at Phòng Văn hóa, Khoa học và Thông tin', () => {
-    expect(regulation.nominations.selectedBy).toBe('phong-vh-kh-tt');
+    expect(regulation.nominations).toEqual({
+      to: 'UBND tỉnh Quảng Ngãi',
+      through: 'Sở Khoa học và Công nghệ',
+      selectedBy: 'phong-vh-kh-tt',
+    });
+    expect(regulation.registration.compiledBy).toBe('phong-vh-kh-tt');
     expect(intakeOfficeFor(regulation, 'education')?.office).toBe('phong-vh-kh-tt');
   });
 
   it('B4 reviews every year and proposes rewards', () => {
-    expect(regulation.rewards.reviewEvery).toMatchObject({ amount: 1, unit: 'years' });
+    expect(regulation.rewards.reviewEvery).toEqual({ amount: 1, unit: 'years', rolling: false });
     expect(regulation.rewards.proposedThrough).toBe('phong-vh-kh-tt');
   });
 

@@ -102,14 +102,14 @@ export async function changeRow<R extends Aggregate>(
   entity: EntityTarget<R>,
   id: string,
   occasion: Occasion,
-  decide: (current: R) => Change<R> | undefined,
+  decide: (current: R) => Change<R> | undefined | Promise<Change<R> | undefined>,
 ): Promise<R> {
   const done = await alreadyDone(tx, occasion.acting);
   const current = await lockRow(tx, entity, done ?? id);
   if (!current) throw notFound(tx.dataSource.getMetadata(entity).tableName, id);
   if (done) return current;
   refuseStale(current, occasion.acting);
-  const change = decide(current);
+  const change = await decide(current);
   if (!change) return current;
   const history = historyOf(tx.dataSource.getMetadata(entity).tableName, current, id, change, occasion);
   const set = { ...change.set, version: history.version, historyHash: history.hash };

@@ -28,43 +28,54 @@ const roundOf = ({ roundYear, roundNumber }: Pick<Dossier, 'roundYear' | 'roundN
 
 /** Nothing has been concluded or refused. */
 const unconcluded = {
-  ...{ meetingId: null, outcome: null, decidedBy: null, conclusion: null, reason: null, concludedAt: null, defects: [] },
+  ...{
+    meetingId: null,
+    outcome: null,
+    decidedBy: null,
+    conclusion: null,
+    reason: null,
+    concludedAt: null,
+    defects: [],
+  },
   ...{ factId: null, factFrom: null, refusal: null },
 };
 
+/** Throws unless this council may take up this dossier now. */
+function requireReady(dossier: Dossier, council: Council, at: Date): void {
+  const { state } = dossier;
+  const needed = council.level === 'unit' ? 'filed' : 'accepted';
+  if (state !== needed) throw conflict({ key: 'dossier-state', params: { state, needed } });
+  if (council.level === 'unit' && dossier.unitCouncil === 'recommend') throw conflict('already-heard');
+  requireCompetent(dossier, council);
+  requireInTerm(council, localDate(at));
+}
+
+const opened = (dossier: Dossier, council: Council, round: RoundRef | undefined, at: Date) => ({
+  ...{ initiativeId: dossier.initiativeId, title: dossier.title, localityId: dossier.localityId },
+  ...{ level: council.level, councilId: council.id },
+  ...{ regulationYear: dossier.regulationYear, regulationVersion: dossier.regulationVersion },
+  ...{ roundYear: round?.year ?? null, roundNumber: round?.number ?? null },
+  ...{ conflictedIds: dossier.authorIds, recusals: [], assignments: [], assignedIds: [] },
+  ...{ openedAt: at, scoresOpenedAt: null },
+});
+
 /**
- * Mở việc đánh giá: a unit's council hears a filed initiative, the one above an accepted dossier.
+ * Mở việc đánh giá: a unit's council hears a filed initiative, the one above an accepted dossier; registration is told
+ * only of the latter, since hearing it does not move a filed initiative.
  * Throws `dossier-state`, `council-not-competent`, `council-not-in-term`, `already-heard`.
  */
 export function open(id: string, dossier: Dossier, council: Council, by: ActedBy, at: Date): Change<Assessment> {
-  const { initiativeId, localityId, regulationYear, regulationVersion, title, authorIds, state } = dossier;
+  requireReady(dossier, council, at);
+  const { initiativeId } = dossier;
   const { level, id: councilId } = council;
-  const ready = level === 'unit' ? 'filed' : 'accepted';
-  if (state !== ready) throw conflict({ key: 'dossier-state', params: { state, needed: ready } });
-  if (level === 'unit' && dossier.unitCouncil === 'recommend') throw conflict('already-heard');
-  requireCompetent(dossier, council);
-  requireInTerm(council, localDate(at));
-  const round = level === 'district' ? roundOf(dossier) : undefined;
+  const row = { state: 'scoring' as const, ...unconcluded };
+  if (level === 'unit')
+    return { action: 'open', by, set: { ...row, ...opened(dossier, council, undefined, at) }, events: [] };
+  const round = roundOf(dossier);
   const data = { initiativeId, by, assessmentId: id, level, councilId, ...(round ? { round } : {}) };
-  const event = level === 'district' ? assessmentOpened.make(initiativeId, data, at) : undefined;
-  const subject = { initiativeId, title, level, councilId, localityId, regulationYear, regulationVersion };
-  const people = { conflictedIds: authorIds, recusals: [], assignments: [], assignedIds: [] };
-  return {
-    action: 'open',
-    by,
-    set: {
-      state: 'scoring',
-      ...subject,
-      ...people,
-      roundYear: round?.year ?? null,
-      roundNumber: round?.number ?? null,
-      openedAt: at,
-      scoresOpenedAt: null,
-      ...unconcluded,
-      factId: event?.id ?? null,
-    },
-    events: event ? [event] : [],
-  };
+  const event = assessmentOpened.make(initiativeId, data, at);
+  const set = { ...row, ...opened(dossier, council, round, at), factId: event.id };
+  return { action: 'open', by, set, events: [event] };
 }
 
 const assigned = (assignments: readonly Assignment[]) => ({
@@ -148,7 +159,12 @@ export function recuse(
 }
 
 /** Mở điểm cho hội đồng: no sheet changes any more. Throws `sheets-pending` naming how many are missing. */
-export function openScores(assessment: Assessment, sentBy: readonly string[], by: ActedBy, at: Date): Change<Assessment> {
+export function openScores(
+  assessment: Assessment,
+  sentBy: readonly string[],
+  by: ActedBy,
+  at: Date,
+): Change<Assessment> {
   requireState(assessment.state, ['scoring'], 'open-scores');
   const missing = assessment.assignedIds.filter((id) => !sentBy.includes(id)).length;
   if (missing > 0) throw conflict({ key: 'sheets-pending', params: { missing } });
@@ -203,7 +219,12 @@ export const cancel = (assessment: Assessment, by: ActedBy): Change<Assessment> 
     : undefined;
 
 /** Registration refused the fact: an opening is void, a conclusion is to be taken again. */
-export function undo(assessment: Assessment, factId: string, refusal: Refusal, by: ActedBy): Change<Assessment> | undefined {
+export function undo(
+  assessment: Assessment,
+  factId: string,
+  refusal: Refusal,
+  by: ActedBy,
+): Change<Assessment> | undefined {
   if (assessment.factId !== factId) return undefined;
   const state = assessment.factFrom ?? 'cancelled';
   const note = refusal.reasons.join(', ');

@@ -1,6 +1,18 @@
 import { PageQuery } from '#lib/service-kit/page.js';
 import { Type } from 'class-transformer';
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Min } from 'class-validator';
+import {
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Min,
+} from 'class-validator';
 import type { ScoreSheetStanding } from '../score-sheet/score-sheet.entity.js';
 import { assessmentStates, type Assessment, type AssessmentState } from './assessment.entity.js';
 import type { Conflict } from './conflicts.js';

@@ -48,22 +48,19 @@ export class AssessmentService {
   async assign(acting: Acting, id: string, dto: AssignDto): Promise<Assessment> {
     const { actor, at } = acting;
     const { by } = await this.access.grant(actor, 'assessment.assign', id);
-    const choose = (tx: EntityManager, assessment: Assessment) => this.choose(tx, assessment, dto);
-    return this.assessments.change(id, { at, acting }, choose, (row, memberIds) =>
-      commands.assign(row, memberIds, new Date(dto.dueAt), by, at),
+    return this.assessments.change(id, { at, acting }, async (row, tx) =>
+      commands.assign(row, await this.choose(tx, row, dto), new Date(dto.dueAt), by, at),
     );
   }
 
   async replace(acting: Acting, id: string, personId: string, replacementId?: string): Promise<Assessment> {
     const { actor, at } = acting;
     const { by } = await this.access.grant(actor, 'assessment.assign', id);
-    const check = async (tx: EntityManager, { councilId }: Assessment) => {
-      const council = await this.councils.lock(tx, councilId);
+    return this.assessments.change(id, { at, acting }, async (row, tx) => {
+      const council = await this.councils.lock(tx, row.councilId);
       if (replacementId) requireMembers(council, [replacementId]);
-    };
-    return this.assessments.change(id, { at, acting }, check, (row) =>
-      commands.replace(row, personId, replacementId, by, at),
-    );
+      return commands.replace(row, personId, replacementId, by, at);
+    });
   }
 
   async recuse(acting: Acting, id: string, { reason, personId }: RecuseDto): Promise<Assessment> {
@@ -71,17 +68,18 @@ export class AssessmentService {
     const oneself = personId === undefined || personId === actor.personId;
     const granted = await this.access.grant(actor, oneself ? 'assessment.score' : 'assessment.assign', id);
     const who = oneself ? actor : memberNamed(granted.council, personId);
-    const voteBegun = (tx: EntityManager) => this.votes.existsFor(id, tx);
-    return this.assessments.change(id, { at, acting }, voteBegun, (row, begun) =>
-      commands.recuse(row, who, tidy(reason), begun, granted.by, at),
+    return this.assessments.change(id, { at, acting }, async (row, tx) =>
+      commands.recuse(row, who, tidy(reason), await this.votes.existsFor(id, tx), granted.by, at),
     );
   }
 
   async openScores(acting: Acting, id: string): Promise<Assessment> {
     const { actor, at } = acting;
     const { by } = await this.access.grant(actor, 'assessment.open-scores', id);
-    const sentBy = async (tx: EntityManager, row: Assessment) => (await this.sheets.sent(row, tx)).map((s) => s.memberId);
-    return this.assessments.change(id, { at, acting }, sentBy, (row, sent) => commands.openScores(row, sent, by, at));
+    return this.assessments.change(id, { at, acting }, async (row, tx) => {
+      const sentBy = (await this.sheets.sent(row, tx)).map(({ memberId }) => memberId);
+      return commands.openScores(row, sentBy, by, at);
+    });
   }
 
   async view(actor: Actor, id: string): Promise<AssessmentView> {
@@ -113,7 +111,6 @@ export class AssessmentService {
     const candidates = free.map((id) => ({ personId: id, load: loads.get(id) ?? 0, doubtful: doubtful(id) }));
     return pickMembers(candidates, count ?? candidates.length);
   }
-
 }
 
 const requireMembers = ({ members }: Council, personIds: readonly string[]) => {

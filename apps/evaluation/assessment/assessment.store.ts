@@ -8,7 +8,7 @@ import { changeRow, createRow, type Change, type Occasion } from '#lib/service-k
 import type { Page } from '#lib/service-kit/page.js';
 import { reachOf } from '#lib/service-kit/policy.js';
 import { lockRow } from '#lib/service-kit/rows.js';
-import { DataSource, In, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { refusalOf, system } from '../fact.js';
 import { pageOf } from '../page-of.js';
@@ -26,31 +26,23 @@ export class AssessmentStore {
   ) {}
 
   /** Throws `assessment-exists` where another one of the same level runs. */
-  create(id: string, occasion: Occasion, decide: (tx: EntityManager) => Promise<Change<Assessment>>): Promise<Assessment> {
+  create(
+    id: string,
+    occasion: Occasion,
+    decide: (tx: EntityManager) => Promise<Change<Assessment>>,
+  ): Promise<Assessment> {
     return orConflict({ assessment_once: 'assessment-exists' }, () =>
       this.outbox.transaction((tx) => createRow(tx, Assessment, id, occasion, () => decide(tx))),
     );
   }
 
-  /** Locks the row, lets `read` look at what the decision needs, decides. */
-  change<T>(
+  /** Decides with the row locked; what `decide` reads with the same transaction belongs to the decision. */
+  change(
     id: string,
     occasion: Occasion,
-    read: (tx: EntityManager, row: Assessment) => Promise<T>,
-    decide: (row: Assessment, found: T) => Change<Assessment>,
+    decide: (row: Assessment, tx: EntityManager) => Change<Assessment> | Promise<Change<Assessment>>,
   ): Promise<Assessment> {
-    return this.outbox.transaction((tx) => this.changeIn(tx, id, occasion, read, decide));
-  }
-
-  async changeIn<T>(
-    tx: EntityManager,
-    id: string,
-    occasion: Occasion,
-    read: (tx: EntityManager, row: Assessment) => Promise<T>,
-    decide: (row: Assessment, found: T) => Change<Assessment>,
-  ): Promise<Assessment> {
-    const found = await read(tx, await this.lock(tx, id));
-    return changeRow(tx, Assessment, id, occasion, (row) => decide(row, found));
+    return this.outbox.transaction((tx) => changeRow(tx, Assessment, id, occasion, (row) => decide(row, tx)));
   }
 
   async lock(tx: EntityManager, id: string): Promise<Assessment> {
@@ -87,8 +79,8 @@ export class AssessmentStore {
     return new Map(rows.map(({ id, load }) => [id, load]));
   }
 
-  async get(id: string): Promise<Assessment> {
-    const row = await this.db.manager.findOneBy(Assessment, { id });
+  async get(id: string, tx: EntityManager = this.db.manager): Promise<Assessment> {
+    const row = await tx.findOneBy(Assessment, { id });
     if (!row) throw notFound('assessment', id);
     return row;
   }
@@ -97,15 +89,14 @@ export class AssessmentStore {
     return tx.findBy(Assessment, { id: In(ids) });
   }
 
+  /** Those of a council that the actor may see. */
+  async visible(actor: Actor, councilId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.visibleTo(actor).andWhere('a.councilId = :councilId', { councilId }).getMany();
+    return new Set(rows.map(({ id }) => id));
+  }
+
   list(filter: AssessmentQuery, actor: Actor): Promise<Page<Assessment>> {
-    const query = this.db.manager
-      .createQueryBuilder(Assessment, 'a')
-      .where(
-        `EXISTS (SELECT FROM council c WHERE c.id = a.council_id
-           AND (c.unit_path && :trees OR :me = ANY (c.seated_ids) OR :me = ANY (a.assigned_ids)))`,
-        { trees: reachOf(actor, 'assessment.read').trees, me: actor.personId },
-      )
-      .andWhere('NOT :me = ANY (a.conflicted_ids)');
+    const query = this.visibleTo(actor);
     const { councilId, initiativeId, state, roundYear, roundNumber, mine } = filter;
     if (councilId) query.andWhere('a.councilId = :councilId', { councilId });
     if (initiativeId) query.andWhere('a.initiativeId = :initiativeId', { initiativeId });
@@ -114,5 +105,17 @@ export class AssessmentStore {
     if (roundNumber) query.andWhere('a.roundNumber = :roundNumber', { roundNumber });
     if (mine === 'true') query.andWhere(':me = ANY (a.assigned_ids)');
     return pageOf(query, filter, { alias: 'a', at: 'openedAt', id: 'id' });
+  }
+
+  /** Members of its council, those assigned, and the council's secretary above; never anyone in conflict. */
+  private visibleTo(actor: Actor): SelectQueryBuilder<Assessment> {
+    return this.db.manager
+      .createQueryBuilder(Assessment, 'a')
+      .where(
+        `EXISTS (SELECT FROM council c WHERE c.id = a.council_id
+           AND (c.unit_path && :trees OR :me = ANY (c.seated_ids) OR :me = ANY (a.assigned_ids)))`,
+        { trees: reachOf(actor, 'assessment.read').trees, me: actor.personId },
+      )
+      .andWhere('NOT :me = ANY (a.conflicted_ids)');
   }
 }

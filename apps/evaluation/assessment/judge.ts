@@ -17,7 +17,8 @@ export interface Evidence {
 }
 
 const inputOf = ({ standing, sheets, tally }: Evidence): VerdictInput => {
-  if (!tally) return { sheets, members: standing.members, recused: standing.recused, present: standing.voterIds.length };
+  if (!tally)
+    return { sheets, members: standing.members, recused: standing.recused, present: standing.voterIds.length };
   const { members, recused, present, valid, agree, chairAgrees } = tally;
   const ballots = { valid, agree, ...(chairAgrees === undefined ? {} : { chairAgrees }) };
   return { sheets, members, recused, present, ballots };

@@ -36,11 +36,7 @@ export class CouncilController {
 
   @ApiOperation({ summary: 'Kiện toàn hội đồng' })
   @Put(':id/members')
-  amend(
-    @Act() acting: Acting,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Body() dto: AmendCouncilDto,
-  ): Promise<Council> {
+  amend(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() dto: AmendCouncilDto): Promise<Council> {
     return this.service.amend(acting, id, dto);
   }
 }

@@ -34,12 +34,22 @@ export class FoundCouncilDto {
   @IsISO8601({ strict: true }) @Length(10, 10) decisionDate!: string;
   @IsISO8601({ strict: true }) @Length(10, 10) validFrom!: string;
   @IsISO8601({ strict: true }) @Length(10, 10) validTo!: string;
-  @IsArray() @ArrayNotEmpty() @ArrayMaxSize(60) @ValidateNested({ each: true }) @Type(() => SeatDto) members!: SeatDto[];
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(60)
+  @ValidateNested({ each: true })
+  @Type(() => SeatDto)
+  members!: SeatDto[];
 }
 
 /** Kiện toàn hội đồng. */
 export class AmendCouncilDto {
-  @IsArray() @ArrayNotEmpty() @ArrayMaxSize(60) @ValidateNested({ each: true }) @Type(() => SeatDto) members!: SeatDto[];
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(60)
+  @ValidateNested({ each: true })
+  @Type(() => SeatDto)
+  members!: SeatDto[];
   /** Number and date of the amending decision. */
   @IsOptional() @IsString() @Length(1, 200) decision?: string;
 }

@@ -66,4 +66,6 @@ export const seatedOf = (council: Pick<Council, 'members'>): Member[] =>
 
 /** The seats as the policy reads them. */
 export const assignedOf = (council: Pick<Council, 'members'>): { personId: string; role: PolicyRole }[] =>
-  council.members.flatMap(({ personId, role }) => (role === 'alternate' ? [] : [{ personId, role: policyRoles[role] }]));
+  council.members.flatMap(({ personId, role }) =>
+    role === 'alternate' ? [] : [{ personId, role: policyRoles[role] }],
+  );

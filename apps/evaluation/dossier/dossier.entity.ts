@@ -34,7 +34,8 @@ export class Dossier {
   @Column('integer', { name: 'round_year', nullable: true }) readonly roundYear!: number | null;
   @Column('integer', { name: 'round_number', nullable: true }) readonly roundNumber!: number | null;
   @Column('text', { name: 'letter_number', nullable: true }) readonly letterNumber!: string | null;
-  @Column('text', { name: 'unit_council', nullable: true }) readonly unitCouncil!: 'recommend' | 'improve' | 'decline' | null;
+  @Column('text', { name: 'unit_council', nullable: true }) readonly unitCouncil!:
+    'recommend' | 'improve' | 'decline' | null;
   @Column('jsonb') readonly recognitions!: RecognitionRef[];
   @Column('jsonb') readonly report!: InitiativeReport;
   /** When the first event about it arrived. */

@@ -6,8 +6,18 @@ import { fold, tidy } from '#lib/service-kit/text.js';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Dossier } from './dossier.entity.js';
 
+/** What a snapshot may leave out. */
+const optionalOf = (snapshot: InitiativeSnapshot) => ({
+  shortcoming: snapshot.shortcoming ?? null,
+  application: snapshot.application ?? null,
+  firstAppliedOn: snapshot.firstAppliedOn ?? null,
+  filedAt: snapshot.filedAt ? new Date(snapshot.filedAt) : null,
+  letterNumber: snapshot.letterNumber ?? null,
+  unitCouncil: snapshot.unitCouncil ?? null,
+});
+
 /** What the copy shows of a snapshot. */
-const copyOf = (snapshot: InitiativeSnapshot, unitPath: string[], at: Date): Dossier => ({
+const copyOf = (snapshot: InitiativeSnapshot, unitPath: string[], knownSince: Date): Dossier => ({
   initiativeId: snapshot.initiativeId,
   version: snapshot.version,
   state: snapshot.state,
@@ -23,17 +33,12 @@ const copyOf = (snapshot: InitiativeSnapshot, unitPath: string[], at: Date): Dos
   authors: snapshot.authors,
   authorIds: snapshot.authors.map((author) => author.personId),
   targetLevel: snapshot.targetLevel,
-  shortcoming: snapshot.shortcoming ?? null,
-  application: snapshot.application ?? null,
-  firstAppliedOn: snapshot.firstAppliedOn ?? null,
-  filedAt: snapshot.filedAt ? new Date(snapshot.filedAt) : null,
   roundYear: snapshot.round?.year ?? null,
   roundNumber: snapshot.round?.number ?? null,
-  letterNumber: snapshot.letterNumber ?? null,
-  unitCouncil: snapshot.unitCouncil ?? null,
   recognitions: snapshot.recognitions,
   report: snapshot.report,
-  knownSince: at,
+  ...optionalOf(snapshot),
+  knownSince,
 });
 
 /** Keeps and reads the table `dossier`; lists are in dossier.list.ts. */
@@ -52,9 +57,8 @@ export class DossierStore {
     const { path } = await this.reference.unit(snapshot.unitId, tx);
     const before = await this.lock(tx, snapshot.initiativeId);
     if (before && before.version >= snapshot.version) return before;
-    const { knownSince } = before ?? { knownSince: at };
-    const copy = { ...copyOf(snapshot, path, at), knownSince };
-    await tx.upsert(Dossier, copy as never, ['initiativeId']);
+    const copy = copyOf(snapshot, path, before?.knownSince ?? at);
+    await tx.upsert(Dossier, copy, ['initiativeId']);
     return copy;
   }
 

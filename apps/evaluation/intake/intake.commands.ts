@@ -22,7 +22,15 @@ export interface Submission {
   checkBy: Date;
 }
 
-const nothingDecided = { decideBy: null, defects: [], dueAt: null, reason: null, factId: null, factFrom: null, refusal: null };
+const nothingDecided = {
+  decideBy: null,
+  defects: [],
+  dueAt: null,
+  reason: null,
+  factId: null,
+  factFrom: null,
+  refusal: null,
+};
 
 /** Hồ sơ trình đến nơi tiếp nhận của ngành. Throws `round-unknown` where the dossier names no round. */
 export function open(dossier: Dossier, office: Office, submission: Submission): Change<Intake> {
@@ -120,7 +128,12 @@ export function sendBack(
   const { initiativeId } = intake;
   const data = { initiativeId, by, defects: [...defects], dueAt: dueAt.toISOString() };
   const event = intakeReturned.make(initiativeId, data, at);
-  return { action: 'return', by, set: { state: 'returned', defects, dueAt, ...telling(intake, event) }, events: [event] };
+  return {
+    action: 'return',
+    by,
+    set: { state: 'returned', defects, dueAt, ...telling(intake, event) },
+    events: [event],
+  };
 }
 
 /** Từ chối tiếp nhận, nêu lý do. */

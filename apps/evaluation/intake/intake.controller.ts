@@ -63,7 +63,11 @@ export class IntakeController {
   @ApiOperation({ summary: 'Từ chối tiếp nhận, nêu lý do (TT 18/2013 Điều 6)' })
   @Post(':id/refuse')
   @HttpCode(200)
-  refuse(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: RefuseDto): Promise<Intake> {
+  refuse(
+    @Act() acting: Acting,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { reason }: RefuseDto,
+  ): Promise<Intake> {
     return this.service.refuse(acting, id, reason);
   }
 }

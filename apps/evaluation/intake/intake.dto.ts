@@ -1,7 +1,18 @@
 import { Defect } from '#lib/contracts/shared.js';
 import { PageQuery } from '#lib/service-kit/page.js';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  ValidateNested,
+} from 'class-validator';
 import { intakeStates, type IntakeState } from './intake.entity.js';
 
 /** Các nội dung phải bổ sung. */

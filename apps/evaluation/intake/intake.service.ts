@@ -34,9 +34,9 @@ export class IntakeService {
     const year = Number(localDate(at).slice(0, 4));
     const { code } = await this.reference.unit(intake.officeUnitId);
     const pattern = numberPattern(rules, 'receipt', code);
-    return this.intakes.changeWithNumber(id, year, { at, acting }, (row, sequence) => {
+    return this.intakes.receive(id, year, { at, acting }, (row, sequence) => {
       const answerBy = endOf(rules, 'answer', at);
-      const number = formatNumber(pattern, { sequence: sequence || 1, year, body: code, unit: code });
+      const number = formatNumber(pattern, { sequence, year, body: code, unit: code });
       return commands.receive(row, { number, sequence, year, answerBy }, by, at);
     });
   }

@@ -7,12 +7,12 @@ import type { Actor } from '#lib/service-kit/acting.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { reachOf } from '#lib/service-kit/policy.js';
-import { lockRow } from '#lib/service-kit/rows.js';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { refusalOf, system } from '../fact.js';
 import { pageOf } from '../page-of.js';
+import { requireState } from '../require-state.js';
 import * as commands from './intake.commands.js';
 import type { IntakeQuery } from './intake.dto.js';
 import { Intake } from './intake.entity.js';
@@ -32,19 +32,19 @@ export class IntakeStore {
     return this.outbox.transaction((tx) => changeRow(tx, Intake, id, occasion, decide));
   }
 
-  /** As `change`, with the next number of the office's series; a number is drawn only where a receipt is due. */
-  async changeWithNumber(
+  /** As `change`, with the next number of the office's series; the series waits for this transaction to end. */
+  receive(
     id: string,
     year: number,
     occasion: Occasion,
     decide: (intake: Intake, sequence: number) => Change<Intake>,
   ): Promise<Intake> {
-    return this.outbox.transaction(async (tx) => {
-      const due = await lockRow(tx, Intake, id);
-      const waits = due?.state === 'waiting';
-      const sequence = waits ? await nextNumber(tx, due.officeUnitId, 'receipt', year) : 0;
-      return changeRow(tx, Intake, id, occasion, (intake) => decide(intake, sequence));
-    });
+    return this.outbox.transaction((tx) =>
+      changeRow(tx, Intake, id, occasion, async (intake) => {
+        requireState(intake.state, ['waiting'], 'receive');
+        return decide(intake, await nextNumber(tx, intake.officeUnitId, 'receipt', year));
+      }),
+    );
   }
 
   /** Opens the intake of the dossier's round, or lets the one it has go on. */

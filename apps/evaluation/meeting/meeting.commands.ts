@@ -9,7 +9,7 @@ import { requireInTerm } from '../council/council.commands.js';
 import { seatedOf, type Council } from '../council/council.entity.js';
 import { requireState } from '../require-state.js';
 import type { Meeting } from './meeting.entity.js';
-import type { Minutes } from './minutes.js';
+import type { Minutes } from './minutes.shape.js';
 
 /** Giấy mời họp. */
 export type Summons = Pick<Meeting, 'kind' | 'startsAt' | 'place' | 'shortNotice'>;
@@ -93,7 +93,13 @@ export function requireItem(meeting: Meeting, assessmentId: string, action: stri
 }
 
 /** Kết thúc họp: the minutes are frozen as they are. Throws `vote-open` while one is not counted. */
-export function close(meeting: Meeting, minutes: Minutes, hash: string, voteOpen: boolean, by: ActedBy): Change<Meeting> {
+export function close(
+  meeting: Meeting,
+  minutes: Minutes,
+  hash: string,
+  voteOpen: boolean,
+  by: ActedBy,
+): Change<Meeting> {
   requireState(meeting.state, ['in-session'], 'close');
   if (voteOpen) throw conflict('vote-open');
   return { action: 'close', by, set: { state: 'closed', minutes, minutesHash: hash }, events: [], note: hash };

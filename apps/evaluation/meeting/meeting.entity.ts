@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { CouncilLevel, SeatRole } from '../council/council.entity.js';
-import type { Minutes } from './minutes.js';
+import type { CouncilLevel } from '../council/council.entity.js';
+import type { Attendance, Minutes } from './minutes.shape.js';
 
 export const meetingStates = ['scheduled', 'in-session', 'closed', 'cancelled'] as const;
 export type MeetingState = (typeof meetingStates)[number];
@@ -10,15 +10,6 @@ export interface AgendaItem {
   assessmentId: string;
   initiativeId: string;
   title: string;
-}
-
-/** Điểm danh of one member with a seat. */
-export interface Attendance {
-  personId: string;
-  fullName: string;
-  role: SeatRole;
-  present: boolean;
-  reason?: string;
 }
 
 export const meetingChecks = {

@@ -1,36 +1,9 @@
-import type { Defect } from '#lib/contracts/shared.js';
 import { createHash } from 'node:crypto';
-import type { Assessment, AssessmentOutcome } from '../assessment/assessment.entity.js';
-import type { Conclusion, Tally } from '../assessment/conclusion.js';
+import type { Assessment } from '../assessment/assessment.entity.js';
 import type { Council } from '../council/council.entity.js';
-import type { Choice, OpenBallot, Vote } from '../vote/vote.entity.js';
-import type { Attendance, Meeting } from './meeting.entity.js';
-
-/** Nội dung biên bản về một hồ sơ; without an outcome it was put off. */
-export interface MinutesItem {
-  assessmentId: string;
-  initiativeId: string;
-  title: string;
-  recusals: { personId: string; name: string; reason: string }[];
-  votes: { tally: Tally; ballots: { personId: string; choice: Choice }[] }[];
-  outcome: AssessmentOutcome | null;
-  decidedBy: string | null;
-  conclusion: Conclusion | null;
-  reason: string | null;
-  defects: Defect[];
-}
-
-/** Biên bản họp hội đồng, as data. */
-export interface Minutes {
-  council: { name: string; level: string; decisionNumber: string; decisionDate: string };
-  meeting: { id: string; kind: string; startsAt: string; place: string; shortNotice: string | null };
-  attendance: Attendance[];
-  members: number;
-  present: number;
-  items: MinutesItem[];
-  closedAt: string;
-  closedBy: string;
-}
+import type { OpenBallot, Vote } from '../vote/vote.entity.js';
+import type { Meeting } from './meeting.entity.js';
+import type { Minutes, MinutesItem } from './minutes.shape.js';
 
 /** What the minutes are made of. */
 export interface Proceedings {

@@ -16,7 +16,8 @@ export type Entry = Pick<ScoreSheet, 'scores' | 'remarks' | 'eligible' | 'commen
 const requireMayScore = (assessment: Assessment, memberId: string) => {
   requireState(assessment.state, ['scoring'], 'score');
   if (assessment.conflictedIds.includes(memberId)) throw conflict('conflict-of-interest');
-  if (!assessment.assignedIds.includes(memberId)) throw conflict({ key: 'not-assigned', params: { personId: memberId } });
+  if (!assessment.assignedIds.includes(memberId))
+    throw conflict({ key: 'not-assigned', params: { personId: memberId } });
 };
 
 const asksForWord = (rule: PassRule): boolean => {
@@ -44,7 +45,9 @@ export function save(
 ): Change<ScoreSheet> {
   requireMayScore(assessment, by.personId);
   if (sheet?.state === 'sent') throw conflict('sheet-sent');
-  const faults = sheetFaults(rules, entry.scores, entry.remarks, assessment.level).filter(({ key }) => !whole.includes(key));
+  const faults = sheetFaults(rules, entry.scores, entry.remarks, assessment.level).filter(
+    ({ key }) => !whole.includes(key),
+  );
   if (faults.length > 0) throw invalid(...faults);
   const owner = { assessmentId: assessment.id, memberId: by.personId };
   return { action: 'save', by, set: { state: 'draft', ...owner, ...entry, savedAt: at, sentAt: null }, events: [] };

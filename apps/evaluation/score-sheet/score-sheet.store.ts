@@ -58,7 +58,10 @@ export class ScoreSheetStore {
   sent({ id, conflictedIds }: Assessment, tx: EntityManager = this.db.manager): Promise<ScoreSheet[]> {
     return tx
       .createQueryBuilder(ScoreSheet, 's')
-      .where(`s.assessmentId = :id AND s.state = 'sent' AND NOT s.memberId = ANY (:conflictedIds)`, { id, conflictedIds })
+      .where(`s.assessmentId = :id AND s.state = 'sent' AND NOT s.memberId = ANY (:conflictedIds)`, {
+        id,
+        conflictedIds,
+      })
       .orderBy('s.sentAt')
       .addOrderBy('s.id')
       .getMany();

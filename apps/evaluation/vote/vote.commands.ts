@@ -41,7 +41,13 @@ export function requireBallot(vote: Vote, { conflictedIds }: Assessment, memberI
 }
 
 /** Kiểm phiếu: every denominator is told. `chairAgrees` counts only where the regulation lets the chair end a tie. */
-export function count(vote: Vote, cast: Cast, rule: VoteRule, chairAgrees: boolean | undefined, by: ActedBy): Change<Vote> {
+export function count(
+  vote: Vote,
+  cast: Cast,
+  rule: VoteRule,
+  chairAgrees: boolean | undefined,
+  by: ActedBy,
+): Change<Vote> {
   requireState(vote.state, ['open'], 'count');
   const { members, recused, mode } = vote;
   const present = vote.voterIds.length;

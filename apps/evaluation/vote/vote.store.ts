@@ -30,7 +30,12 @@ export class VoteStore {
    * Puts in one member's ballot, once. It leaves no history and remembers no request: either would tie a secret ballot
    * to its member. Throws `already-voted`.
    */
-  cast(id: string, memberId: string, choice: Choice, require: (tx: EntityManager, vote: Vote) => Promise<void>): Promise<void> {
+  cast(
+    id: string,
+    memberId: string,
+    choice: Choice,
+    require: (tx: EntityManager, vote: Vote) => Promise<void>,
+  ): Promise<void> {
     return this.outbox.transaction(async (tx) => {
       const vote = await tx.findOne(Vote, { where: { id }, lock: { mode: 'pessimistic_read' } });
       if (!vote) throw notFound('vote', id);

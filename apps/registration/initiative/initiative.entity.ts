@@ -86,6 +86,8 @@ export const initiativeChecks = {
 @Index('initiative_list', ['localityId', 'regulationYear', 'state'])
 @Index('initiative_unit', ['unitId', 'createdAt'])
 @Index('initiative_campaign', ['campaignId', 'registeredAt'])
+@Index('initiative_authors', { synchronize: false }) // gin
+@Index('initiative_unit_path', { synchronize: false }) // gin
 @Index('initiative_due', ['dueAt'], { where: 'due_at IS NOT NULL' })
 export class Initiative {
   @PrimaryColumn('uuid') readonly id!: string;

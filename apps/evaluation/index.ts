@@ -1,0 +1,6 @@
+import type { Service } from '#lib/service-kit/kit.module.js';
+import { EvaluationModule } from './evaluation.module.js';
+import { entities, migrations } from './evaluation.schema.js';
+
+/** Intake, councils, rounds, assessments, meetings. */
+export const evaluation: Service = { name: 'evaluation', entities, migrations, module: EvaluationModule };

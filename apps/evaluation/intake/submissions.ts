@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '#lib/contracts/errors.js';
+import type { InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
+import { localDate, periodEnd } from '#lib/regulation/calendar.js';
+import { intakeOfficeFor } from '#lib/regulation/intake.js';
+import type { Occasion } from '#lib/service-kit/change.js';
+import { ReferenceStore, type RegulationInForce } from '#lib/service-kit/reference.store.js';
+import type { EntityManager } from 'typeorm';
+import type { Dossier } from '../dossier/dossier.entity.js';
+import { RoundStore } from '../round/round.store.js';
+import { IntakeStore } from './intake.store.js';
+
+/** Takes a submitted dossier to the intake office of its sector, and its round into the calendar. */
+@Injectable()
+export class Submissions {
+  constructor(
+    private readonly intakes: IntakeStore,
+    private readonly rounds: RoundStore,
+    private readonly reference: ReferenceStore,
+  ) {}
+
+  /** Throws `not-found` while the regulation or the office is unknown here; the event is then tried again. */
+  async receive(
+    tx: EntityManager,
+    dossier: Dossier,
+    { version, by }: InitiativeSnapshot,
+    occasion: Occasion,
+  ): Promise<void> {
+    const { localityId, regulationYear, regulationVersion, roundNumber, roundYear } = dossier;
+    const source = await this.reference.regulation(localityId, regulationYear, regulationVersion);
+    if (roundNumber !== null && roundYear !== null)
+      await this.rounds.ensure(tx, source, roundNumber, roundYear, occasion);
+    const office = await this.officeFor(source, dossier.sector);
+    const { at } = occasion;
+    const checkBy = periodEnd(localDate(at), source.rules.periods.formalCheck, source.rules.calendar);
+    await this.intakes.submitted(tx, dossier, office, { version, by, at, checkBy }, occasion);
+  }
+
+  private async officeFor({ localityId, rules }: RegulationInForce, sector: string) {
+    const code = intakeOfficeFor(rules, sector)?.office ?? '';
+    const unit = await this.reference.unitByCode(localityId, code);
+    if (!unit) throw notFound('intake-office', `${localityId}/${code}`);
+    return { unitId: unit.unitId, path: unit.path };
+  }
+}

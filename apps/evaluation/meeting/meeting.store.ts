@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '#lib/contracts/errors.js';
+import { Outbox } from '#lib/messaging/outbox.js';
+import type { Actor } from '#lib/service-kit/acting.js';
+import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
+import type { Page } from '#lib/service-kit/page.js';
+import { reachOf } from '#lib/service-kit/policy.js';
+import { DataSource, type EntityManager } from 'typeorm';
+import { pageOf } from '../page-of.js';
+import type { MeetingQuery } from './meeting.dto.js';
+import { Meeting } from './meeting.entity.js';
+
+/** The only file that reads and writes the table `meeting`. */
+@Injectable()
+export class MeetingStore {
+  constructor(
+    private readonly db: DataSource,
+    private readonly outbox: Outbox,
+  ) {}
+
+  create(id: string, occasion: Occasion, decide: (tx: EntityManager) => Promise<Change<Meeting>>): Promise<Meeting> {
+    return this.outbox.transaction((tx) => createRow(tx, Meeting, id, occasion, () => decide(tx)));
+  }
+
+  /** Decides with the row locked; what `decide` reads with the same transaction belongs to the decision. */
+  change(
+    id: string,
+    occasion: Occasion,
+    decide: (row: Meeting, tx: EntityManager) => Change<Meeting> | Promise<Change<Meeting>>,
+  ): Promise<Meeting> {
+    return this.outbox.transaction((tx) => changeRow(tx, Meeting, id, occasion, (row) => decide(row, tx)));
+  }
+
+  async get(id: string): Promise<Meeting> {
+    const row = await this.db.manager.findOneBy(Meeting, { id });
+    if (!row) throw notFound('meeting', id);
+    return row;
+  }
+
+  /** The meeting, so that neither its state nor its attendance can change before the transaction ends. */
+  async hold(tx: EntityManager, id: string): Promise<Meeting> {
+    const row = await tx.findOne(Meeting, { where: { id }, lock: { mode: 'pessimistic_read' } });
+    if (!row) throw notFound('meeting', id);
+    return row;
+  }
+
+  list(filter: MeetingQuery, actor: Actor): Promise<Page<Meeting>> {
+    const { units, trees } = reachOf(actor, 'council.read');
+    const query = this.db.manager.createQueryBuilder(Meeting, 'm').where(
+      `EXISTS (SELECT FROM council c WHERE c.id = m.council_id
+         AND (c.unit_path[1] = ANY (:units) OR c.unit_path && :trees OR :me = ANY (c.seated_ids)))`,
+      { units, trees, me: actor.personId },
+    );
+    const { councilId, state } = filter;
+    if (councilId) query.andWhere('m.councilId = :councilId', { councilId });
+    if (state) query.andWhere('m.state = :state', { state });
+    return pageOf(query, filter, { alias: 'm', at: 'startsAt', id: 'id' });
+  }
+}

@@ -1,0 +1,260 @@
+import type { ActedBy } from '#lib/contracts/shared.js';
+import type { LifecycleRole } from '#lib/lifecycle/initiative.lifecycle.js';
+import { TransitionRefused } from '#lib/lifecycle/machine.js';
+import { parseRegulation } from '#lib/regulation/parse-regulation.js';
+import type { Regulation } from '#lib/regulation/regulation.js';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import * as commands from './initiative.commands.js';
+import type { Initiative } from './initiative.entity.js';
+import { anAuthor, anInitiative } from './initiative.fixture.js';
+import type { Occasioned } from './initiative.move.js';
+import * as outcomes from './initiative.outcomes.js';
+
+const read = (name: string) => readFileSync(`deploy/localities/${name}.yaml`, 'utf8');
+const rulesOf = (name: string): Regulation => parseRegulation(read(name), { defaults: read('defaults') });
+const thanhTri = rulesOf('thanh-tri-2024');
+const phucTho = rulesOf('phuc-tho-2024');
+const duongPhong = rulesOf('duong-phong-2023');
+
+const by = (role: LifecycleRole): ActedBy => ({ role, name: 'Lê Thị Cúc' });
+const occasion = (role: LifecycleRole, over: Partial<Occasioned> = {}): Occasioned => ({
+  at: new Date('2024-07-20T02:00:00Z'),
+  by: by(role),
+  rules: thanhTri,
+  roundRules: thanhTri,
+  ...over,
+});
+
+const reasonsOf = (attempt: () => unknown): readonly string[] => {
+  try {
+    attempt();
+  } catch (error) {
+    if (error instanceof TransitionRefused) return error.reasons;
+    throw error;
+  }
+  return [];
+};
+
+const author = occasion('author');
+const register =
+  (over: Partial<Initiative>, on = author) =>
+  () =>
+    commands.register(anInitiative(over), null, on);
+const file =
+  (over: Partial<Initiative>, on = author) =>
+  () =>
+    commands.file(anInitiative({ state: 'applied', ...over }), on);
+
+describe('register', () => {
+  it('puts a draft on the list and sets the clock of its year', () => {
+    const change = commands.register(anInitiative(), null, author);
+    expect(change.set).toMatchObject({
+      state: 'registered',
+      registeredAt: author.at,
+      dueAt: new Date('2024-12-31T17:00:00Z'),
+    });
+    expect(change.events.map((event) => event.type)).toEqual(['initiative.registered.v1']);
+  });
+
+  const [a, b, c] = [anAuthor({ sharePercent: 40 }), anAuthor({ sharePercent: 30 }), anAuthor({ sharePercent: 30 })];
+  const elsewhere = anAuthor({ sharePercent: 60, unitId: '5b1f0a4e-0000-4000-8000-000000000002' });
+  it.each<[string, Partial<Initiative>]>([
+    ['campaign-missing', { campaignId: null }],
+    ['shortcoming-missing', { shortcoming: null }],
+    ['field-not-fitting', { fitsFieldOfWork: false }],
+    ['authors-missing', { authors: [] }],
+    ['too-many-authors', { authors: [a, b, c] }],
+    ['authors-not-in-same-unit', { authors: [a, elsewhere] }],
+    ['shares-not-100', { authors: [anAuthor({ sharePercent: 33.3 }), anAuthor({ sharePercent: 33.3 })] }],
+  ])('is refused for %s', (reason, over) => {
+    expect(reasonsOf(register(over))).toContain(reason);
+  });
+
+  it('is refused when the window has closed, unless someone named admitted it late', () => {
+    const late = occasion('author', { at: new Date('2024-08-14T17:00:00Z') });
+    const lateAdmission = { personId: 'p', name: 'Hồ Thị Nga', reason: 'Mất điện', at: '2024-08-10T00:00:00Z' };
+    expect(reasonsOf(register({}, late))).toEqual(['registration-closed']);
+    expect(reasonsOf(register({ lateAdmission }, late))).toEqual([]);
+  });
+
+  it('gives schools until 15/9 where other units had until 15/8', () => {
+    const september = occasion('author', { at: new Date('2024-09-14T16:59:59Z') });
+    expect(reasonsOf(register({ unitKind: 'primary' }, september))).toEqual([]);
+    expect(reasonsOf(register({ unitKind: 'department' }, september))).toEqual(['registration-closed']);
+  });
+
+  it('asks for a category where the regulation lists them', () => {
+    expect(reasonsOf(register({}, occasion('author', { rules: phucTho })))).toContain('category-missing');
+  });
+
+  it('asks each co-author for consent where the regulation does', () => {
+    const rules = { ...thanhTri, authors: { ...thanhTri.authors, groupConsent: true, minimumShare: 40 } };
+    const group = [anAuthor({ sharePercent: 65 }), anAuthor({ sharePercent: 35 })];
+    const asked = occasion('author', { rules });
+    expect(reasonsOf(register({ authors: group }, asked))).toEqual(['share-below-minimum', 'coauthor-consent-missing']);
+  });
+});
+
+describe('apply', () => {
+  const apply = (over: Partial<Initiative>, firstAppliedOn: string) => () =>
+    commands.apply(anInitiative({ state: 'registered', ...over }), { application: 'full', firstAppliedOn }, author);
+
+  it('counts the filing period from the first application', () => {
+    expect(apply({}, '2024-07-15')().set).toMatchObject({ state: 'applied', dueAt: new Date('2025-07-15T17:00:00Z') });
+  });
+
+  it('is refused in the future, and where registration is required but missing', () => {
+    expect(reasonsOf(apply({}, '2024-07-21'))).toEqual(['first-applied-in-future']);
+    expect(reasonsOf(apply({ state: 'draft', registeredAt: null }, '2024-07-15'))).toEqual(['not-registered']);
+  });
+});
+
+describe('file', () => {
+  it.each<[string, Partial<Initiative>]>([
+    ['filing-period-over', { firstAppliedOn: '2023-07-19' }],
+    ['report-incomplete', { report: { benefit: { kind: 'measured', summary: 'x' } } }],
+    ['benefit-missing', { report: { ...anInitiative().report, benefit: { kind: 'expected', summary: 'x' } } }],
+    ['declarations-missing', { declarations: { lawful: true, unprotected: false } }],
+  ])('is refused for %s', (reason, over) => {
+    expect(reasonsOf(file(over))).toContain(reason);
+  });
+
+  it('takes an expected benefit for a trial', () => {
+    const report = { ...anInitiative().report, benefit: { kind: 'expected' as const, summary: 'Giảm 1 ngày' } };
+    expect(reasonsOf(file({ application: 'trial', report }))).toEqual([]);
+  });
+
+  it('asks for an approved pilot or a clear, lawful effect where the regulation does', () => {
+    const asked = occasion('author', { rules: duongPhong });
+    expect(reasonsOf(file({ pilot: null }, asked))).toEqual(['pilot-unjustified']);
+    expect(reasonsOf(file({ pilot: { approvalNumber: '12/QĐ-UBND' } }, asked))).toEqual([]);
+    expect(reasonsOf(file({ pilot: { justification: 'Hiệu quả rõ rệt, đúng luật' } }, asked))).toEqual([]);
+  });
+
+  it('asks for the mandatory components of the dossier', () => {
+    const unit = [{ key: 'evidence', label: 'Minh chứng', source: 'upload' as const, mandatory: true }];
+    const rules = { ...thanhTri, dossier: { ...thanhTri.dossier, unit } };
+    expect(reasonsOf(file({}, occasion('author', { rules })))).toEqual(['unit-dossier-incomplete']);
+  });
+});
+
+describe('submit', () => {
+  const letter = { number: '05/TTr', signedOn: '2024-10-01' };
+  const submit =
+    (over: Partial<Initiative>, at: string, number = 2) =>
+    () =>
+      commands.submit(
+        anInitiative({ state: 'unit-recognized', ...over }),
+        { round: { year: 2024, number }, letter },
+        occasion('unit-secretary', { at: new Date(at) }),
+      );
+
+  it('takes a recognized initiative into the open round', () => {
+    expect(submit({}, '2024-10-05T00:00:00Z')().set).toMatchObject({
+      state: 'submitted',
+      round: { year: 2024, number: 2 },
+      letter,
+    });
+  });
+
+  it('is refused for a closed round, a missing recognition and one already held', () => {
+    const held = anInitiative({ state: 'district-recognized' }).recognitions;
+    expect(reasonsOf(submit({}, '2024-10-05T00:00:00Z', 1))).toEqual(['round-closed']);
+    expect(reasonsOf(submit({ state: 'declined', recognitions: [] }, '2024-10-05T00:00:00Z'))).toEqual([
+      'unit-recognition-missing',
+    ]);
+    expect(reasonsOf(submit({ recognitions: held }, '2024-10-05T00:00:00Z'))).toEqual(['already-recognized']);
+  });
+
+  it('takes a dossier again that an earlier round declined', () => {
+    expect(submit({ state: 'declined' }, '2024-10-05T00:00:00Z')().set).toMatchObject({ state: 'submitted' });
+  });
+});
+
+describe('what other services decide', () => {
+  const confirmation = { effect: 'Tốt', scope: 'Toàn xã', commitment: 'Không kéo dài' };
+  const base = { initiativeId: 'i', by: by('unit-head') };
+
+  it('waits for the unit council where the regulation asks for one', () => {
+    const fact = { ...base, ...confirmation, confirmationId: 'c', unitId: 'u' };
+    const heard = (unitCouncil: Initiative['unitCouncil']) => () =>
+      outcomes.confirmEffect(
+        anInitiative({ state: 'filed', unitCouncil }),
+        fact,
+        occasion('unit-head', { rules: phucTho }),
+      );
+    expect(reasonsOf(heard(null))).toEqual(['unit-council-pending']);
+    expect(reasonsOf(heard('recommend'))).toEqual([]);
+  });
+
+  it('needs effect, scope and commitment where the regulation asks for them', () => {
+    const fact = { ...base, effect: ' ', scope: ' ', commitment: ' ', confirmationId: 'c', unitId: 'u' };
+    const confirm = () => outcomes.confirmEffect(anInitiative({ state: 'filed' }), fact, occasion('unit-head'));
+    expect(reasonsOf(confirm)).toEqual(['effect-missing', 'scope-missing', 'commitment-missing']);
+  });
+
+  it('returns a dossier to be improved with a list and a clock', () => {
+    const fact = {
+      ...base,
+      assessmentId: 'a',
+      councilId: 'c',
+      level: 'district' as const,
+      outcome: 'improve' as const,
+      decidedBy: 'three-way',
+    };
+    const evaluating = anInitiative({ state: 'evaluating' });
+    const chair = occasion('council-chair');
+    expect(reasonsOf(() => outcomes.concludeAssessment(evaluating, fact, chair))).toEqual(['defects-missing']);
+    const defects = [{ field: 'report', note: 'Bổ sung số liệu' }];
+    const change = outcomes.concludeAssessment(evaluating, { ...fact, defects, dueAt: '2024-09-01T00:00:00Z' }, chair);
+    expect(change?.set).toMatchObject({ state: 'returned', defects, dueAt: new Date('2024-09-01T00:00:00Z') });
+  });
+
+  it('is decided only by the unit that may recognize, with a number', () => {
+    const decision = {
+      ...base,
+      decisionId: 'd',
+      level: 'unit' as const,
+      verdict: 'recognized' as const,
+      signedOn: '2024-07-20',
+      certificates: [],
+    };
+    const decide = (number: string, issuingUnitId: string) => () =>
+      outcomes.decide(
+        anInitiative({ state: 'confirmed' }),
+        { ...decision, number, issuingUnitId },
+        occasion('unit-head'),
+      );
+    expect(reasonsOf(decide('01/QĐ', anInitiative().recognizingUnitId))).toEqual([]);
+    expect(reasonsOf(decide('', 'elsewhere'))).toEqual(['unit-cannot-recognize', 'decision-number-missing']);
+  });
+
+  it('revokes with a reason and a basis', () => {
+    const fact = { ...base, decisionId: 'd', level: 'unit' as const, number: '09/QĐ', reason: 'Sao chép', basis: '' };
+    const revoke = (basis: string) => () =>
+      outcomes.revoke(anInitiative({ state: 'unit-recognized' }), { ...fact, basis }, occasion('unit-head'));
+    expect(reasonsOf(revoke(''))).toEqual(['basis-missing']);
+    expect(revoke('Kết luận thanh tra')()?.set).toMatchObject({ state: 'revoked', recognitions: [] });
+  });
+});
+
+describe('the clock', () => {
+  const clock = occasion('clock');
+  it('lapses what is overdue and nothing else', () => {
+    const overdue = anInitiative({ dueAt: new Date('2024-07-20T01:59:59Z') });
+    expect(commands.lapse(overdue, clock).set).toMatchObject({ state: 'lapsed', dueAt: null });
+    expect(reasonsOf(() => commands.lapse(anInitiative({ dueAt: new Date('2024-07-20T02:00:01Z') }), clock))).toEqual([
+      'not-overdue',
+    ]);
+  });
+});
+
+describe('amend', () => {
+  const registered = anInitiative({ state: 'registered' });
+  it('locks title and authors once registration has closed, but not the report', () => {
+    const late = occasion('author', { at: new Date('2024-08-15T00:00:00Z') });
+    expect(() => commands.amend(registered, { title: 'Tên khác' }, late)).toThrow('locked-after-registration');
+    expect(commands.amend(registered, { report: {} }, late).set).toMatchObject({ report: {} });
+  });
+});
