@@ -29,7 +29,12 @@ export interface Harness extends ServiceAlone {
   sentOf(type: string, initiativeId: string): Promise<Envelope[]>;
 }
 
-const unitRecognition = { level: 'unit', decisionId: randomUUID(), number: '09/QĐ-SK', signedOn: '2024-09-01' } as const;
+const unitRecognition = {
+  level: 'unit',
+  decisionId: randomUUID(),
+  number: '09/QĐ-SK',
+  signedOn: '2024-09-01',
+} as const;
 
 const snapshotIn =
   ({ localityId, year, people, units }: SmallWorld) =>

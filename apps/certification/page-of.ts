@@ -25,5 +25,5 @@ export async function pageOf<T extends ObjectLiteral>(
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   if (rows.length <= limit || !last) return { items, total };
-  return { items, total, next: toCursor([(last[at] as Date).toISOString(), last[id] as string]) };
+  return { items, total, next: toCursor([(last[at] as Date).toISOString(), last[id]]) };
 }

@@ -2,6 +2,8 @@ import { demoPeople } from './demo/demo-people.js';
 import { demoId } from './demo/demo-id.js';
 import { startDirectory, type RunningDirectory } from './directory.harness.js';
 import type { SignedIn } from './session/session.dto.js';
+import { directorySchema } from './directory.schema.js';
+import { schemaDrift } from '#lib/testing/schema-drift.js';
 import { until } from '#lib/testing/until.js';
 import { readFile } from 'node:fs/promises';
 
@@ -59,8 +61,7 @@ const toldVersions = (id: string) =>
 
 describe('the schema', () => {
   it('is what the entities say', async () => {
-    const { upQueries } = await directory.db.driver.createSchemaBuilder().log();
-    expect(upQueries.map(({ query }) => query)).toEqual([]);
+    expect(await schemaDrift(directorySchema)).toEqual([]);
   });
 });
 

@@ -24,13 +24,15 @@ const services: readonly Service[] = [registration, evaluation, certification, n
 
 export interface Platform {
   url: string;
+  /** Where the database and the files really are. */
+  dataDir: string;
   /** Finishes what runs and closes everything, the embedded database last. */
   stop(): Promise<void>;
 }
 
 const databaseOf = async ({ DATABASE_URL, DATA_DIR }: Env) =>
   DATABASE_URL
-    ? { url: DATABASE_URL, stop: () => Promise.resolve() }
+    ? { url: DATABASE_URL, dataDir: DATA_DIR, stop: () => Promise.resolve() }
     : startEmbeddedPostgres({ dataDir: join(DATA_DIR, 'postgres') });
 
 const transportOf = ({ AMQP_URL, AMQP_PREFIX }: Env): Transport =>
@@ -61,5 +63,6 @@ export async function startStandalone(env: Env): Promise<Platform> {
     await transport.close();
     await database.stop();
   };
-  return { url: `http://${env.HOST}:${String((server.address() as AddressInfo).port)}`, stop };
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://${env.HOST}:${String(port)}`, dataDir: database.dataDir, stop };
 }

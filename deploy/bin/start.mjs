@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { ensure, fail, root } from './ensure.mjs';
 
 ensure();
+process.env.DEMO ??= '1';
 
 // Runs in this very process: signals and the exit code need no forwarding.
 const main = join(root, 'dist/apps/standalone/main.js');

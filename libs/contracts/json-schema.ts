@@ -1,3 +1,4 @@
+import type { TypeMetadata } from 'class-transformer';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage, IS_ISO8601 } from 'class-validator';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
@@ -5,17 +6,31 @@ import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 /** A class with validation rules. */
 export type Validated = abstract new (...args: never[]) => object;
 
+/** The schema of such a class. */
+export interface JsonSchema {
+  type: 'object';
+  properties: Record<string, object>;
+  required?: string[];
+}
+
 const rules = getMetadataStorage();
 
 const rulesOf = (type: Validated) => rules.getTargetValidationMetadatas(type, '', true, false);
 
+/** The class that a property's content is read into, if it is one. */
+export const childOf = (type: Validated, property: string): Validated | undefined => {
+  const found = defaultMetadataStorage.findTypeMetadata(type, property) as TypeMetadata | undefined;
+  const child = found?.typeFunction() as Validated | undefined;
+  return child && rulesOf(child).length > 0 ? child : undefined;
+};
+
 const childrenOf = (type: Validated): Validated[] =>
   [...new Set(rulesOf(type).map((rule) => rule.propertyName))]
-    .map((property) => defaultMetadataStorage.findTypeMetadata(type, property)?.typeFunction() as Validated | undefined)
+    .map((property) => childOf(type, property))
     .filter((child) => child !== undefined);
 
-/** The classes and every validated class inside them. */
-function reachable(roots: readonly Validated[]): Validated[] {
+/** The classes and every validated class inside them; what has no rules is left out. */
+export function validatedIn(roots: readonly Validated[]): Validated[] {
   const reached = new Set<Validated>();
   const visit = (type: Validated) => {
     if (reached.has(type) || rulesOf(type).length === 0) return;
@@ -36,8 +51,8 @@ function refuseNamesakes(types: readonly Validated[]): void {
 /** Either a date or an instant: a validator without formats must not see both in one text and refuse it. */
 const dateOrInstant = {
   anyOf: [
-    { type: 'string', format: 'date' },
-    { type: 'string', format: 'date-time' },
+    { type: 'string' as const, format: 'date' },
+    { type: 'string' as const, format: 'date-time' },
   ],
 };
 
@@ -45,8 +60,8 @@ const dateOrInstant = {
  * JSON Schema of the classes and of all that is inside them, by class name: one source for checks and documents.
  * References start with `#/components/schemas/`. Throws when two of the classes share a name.
  */
-export function schemasOf(roots: readonly Validated[]): Record<string, object> {
-  const types = reachable(roots);
+export function schemasOf(roots: readonly Validated[]): Record<string, JsonSchema> {
+  const types = validatedIn(roots);
   refuseNamesakes(types);
   const metadatas = types.map((type) => [type, rulesOf(type).map((rule) => ({ ...rule, target: type }))] as const);
   return validationMetadatasToSchemas({
@@ -57,5 +72,5 @@ export function schemasOf(roots: readonly Validated[]): Record<string, object> {
     } as never,
     additionalConverters: { [IS_ISO8601]: dateOrInstant },
     refPointerPrefix: '#/components/schemas/',
-  }) as Record<string, object>;
+  }) as unknown as Record<string, JsonSchema>;
 }

@@ -8,7 +8,10 @@ import { lifecycleReasons } from './reasons/lifecycle.js';
 import { notificationReasons } from './reasons/notification.js';
 import { registrationReasons } from './reasons/registration.js';
 
-/** One reason in the words of people; `{name}` stands for a parameter. */
+/**
+ * One reason in the words of people; `{name}` stands for a parameter. What is in brackets is said only where its
+ * parameters are given: a guard of the lifecycle knows that there are too many authors, not how many.
+ */
 export interface Sentence {
   readonly vi: string;
   readonly en: string;
@@ -26,8 +29,12 @@ export const reasons: Readonly<Record<string, Sentence>> = {
   ...notificationReasons,
 };
 
-const fill = (text: string, params: Reason['params'] = {}) =>
-  text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+const fill = (text: string, params: Reason['params'] = {}): string =>
+  text
+    .replaceAll(/\[([^\]]*)\]/g, (_, part: string) => (namesIn(part).every((name) => name in params) ? part : ''))
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+
+const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
 /** The reason in Vietnamese and English; a key without a sentence stands for itself. */
 export const sentence = ({ key, params }: Reason): Sentence => {

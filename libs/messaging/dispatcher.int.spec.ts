@@ -3,7 +3,7 @@ import { freshDatabase, type FreshDatabase } from '#lib/testing/fresh-database.j
 import type { EntityManager } from 'typeorm';
 import { Dispatcher, type Handle } from './dispatcher.js';
 import { aCount, createTables, fastRetries, TestService } from './messaging.fixture.js';
-import { forgetDone } from './inbox.js';
+import { finish, forgetDone, takeDue } from './inbox.js';
 
 describe('Dispatcher', () => {
   let database: FreshDatabase;
@@ -76,6 +76,22 @@ describe('Dispatcher', () => {
     const dispatcher = dispatcherOf(crosswise);
     await Promise.all([dispatcher.deliver([aCount(1)]), dispatcher.deliver([aCount(2)])]);
     expect(await statuses()).toEqual(['done', 'done']);
+  });
+
+  it('gives a replica no retry while an earlier one of its subject runs in another', async () => {
+    const dispatcher = dispatcherOf(() => Promise.reject(new Error('not now')));
+    const [first, second] = [aCount(1, {}, 'one subject'), aCount(2, {}, 'one subject')];
+    await dispatcher.deliver([first]);
+    await dispatcher.deliver([second]);
+    await service.db.query(`UPDATE inbox SET next_at = next_at - interval '1 hour'`);
+    await service.db.transaction(async (here) => {
+      expect((await takeDue(here, 'evaluation'))?.envelope).toEqual(first);
+      await service.db.transaction(async (there) => expect(await takeDue(there, 'evaluation')).toBeUndefined());
+      await finish(here, 'evaluation', first.id);
+    });
+    await service.db.transaction(async (there) => {
+      expect((await takeDue(there, 'evaluation'))?.envelope).toEqual(second);
+    });
   });
 
   it('tells of every message that it parks', async () => {

@@ -179,6 +179,22 @@ registration: { windows: [{ audience: all, closesOn: 06-30 }] }`);
     expect(told(yaml)).toContain(fault);
   });
 
+  it.each([
+    'authors: { minimumShare: 50, maximumShare: 50 }',
+    'levels: { district: [{ label: h, authority: c, validFrom: 2025-07-01, validTo: 2025-07-01 }] }',
+    criteria('{ key: a, label: A, max: 100, floor: 100, remarkBelow: 100 }'),
+    'rounds: [{ number: 1, name: A, closesOn: 05-01, late: accept-with-reason, lateUntil: 04-30 }]',
+  ])('at the very bound is sound: %j', (yaml) => {
+    expect(told(yaml)).toEqual([]);
+  });
+
+  it('with two grades from the same total is refused', () => {
+    const grades = '[{ key: A, from: 50 }, { key: B, from: 50 }, { key: C, from: 0 }]';
+    expect(told(rule(`{ kind: grades, grades: ${grades}, recognize: [A] }`))).toEqual([
+      '2: grades-out-of-order assessment.passRule.grades',
+    ]);
+  });
+
   it('with bands that meet at the step is sound', () => {
     expect(told(bands('{ label: thấp, from: 0, to: 49.5 }', '{ label: cao, from: 50, to: 100 }'))).toEqual([]);
   });

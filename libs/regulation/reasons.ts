@@ -2,8 +2,8 @@
 export const regulationReasons = {
   'authors-missing': { vi: 'Chưa có tác giả.', en: 'There is no author.', basis: 'TT 18/2013 Điều 5' },
   'too-many-authors': {
-    vi: 'Có {given} tác giả, đồng tác giả; tối đa là {max}.',
-    en: 'There are {given} authors; at most {max} are allowed.',
+    vi: 'Quá số tác giả, đồng tác giả được phép[ (có {given}, tối đa {max})].',
+    en: 'There are more authors than allowed[ ({given}, at most {max})].',
   },
   'authors-not-in-same-unit': {
     vi: 'Các đồng tác giả phải cùng một đơn vị.',
@@ -14,13 +14,13 @@ export const regulationReasons = {
     en: 'A co-author has not agreed to the shares yet.',
   },
   'shares-not-100': {
-    vi: 'Tổng tỷ lệ đóng góp phải đúng 100%, mỗi người lớn hơn 0 (hiện là {total}%).',
-    en: 'Shares must each be above 0 and sum to exactly 100 % (now {total} %).',
+    vi: 'Tổng tỷ lệ đóng góp phải đúng 100%, mỗi người lớn hơn 0[ (hiện là {total}%)].',
+    en: 'Shares must each be above 0 and sum to exactly 100 %[ (now {total} %)].',
     basis: 'TT 18/2013 Điều 5, Phụ lục I',
   },
   'share-below-minimum': {
-    vi: 'Tỷ lệ đóng góp {given}% thấp hơn mức tối thiểu {minimum}%.',
-    en: 'A share of {given} % is below the minimum of {minimum} %.',
+    vi: 'Tỷ lệ đóng góp của một tác giả thấp hơn mức tối thiểu[ ({given}%, tối thiểu {minimum}%)].',
+    en: "An author's share is below the minimum[ ({given} %, at least {minimum} %)].",
   },
   'share-above-maximum': {
     vi: 'Tỷ lệ đóng góp {given}% cao hơn mức tối đa {maximum}%.',
@@ -39,8 +39,8 @@ export const regulationReasons = {
     en: 'The date of the first application is in the future.',
   },
   'filing-period-over': {
-    vi: 'Đã quá thời hiệu nộp đơn kể từ ngày áp dụng lần đầu ({firstAppliedOn}).',
-    en: 'The filing period since the first application ({firstAppliedOn}) is over.',
+    vi: 'Đã quá thời hiệu nộp đơn kể từ ngày áp dụng lần đầu[ ({firstAppliedOn})].',
+    en: 'The filing period since the first application[ ({firstAppliedOn})] is over.',
     basis: 'NĐ 13/2012 Điều 5',
   },
   'filing-window-closed': {

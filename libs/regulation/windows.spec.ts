@@ -125,6 +125,14 @@ rounds:
     expect(roundWindow(split, 2)?.opensAt).toEqual(inVietnam('2023-07-01T00:00'));
   });
 
+  it('of an audience open when a round of everyone closes', () => {
+    const mixed = aRegulation(`audiences: { schools: { label: Trường, kinds: [primary] } }
+rounds:
+  - { number: 1, name: Chung, opensOn: 01-01, closesOn: 05-01, late: refuse }
+  - { number: 2, name: Trường, audience: schools, closesOn: 07-01, late: refuse }`);
+    expect(roundWindow(mixed, 2)?.opensAt).toEqual(inVietnam('2024-05-01T00:00'));
+  });
+
   it('that are open at an instant are the ones named for it', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date('2024-01-01'), max: new Date('2027-01-01'), noInvalidDate: true }), (at) => {

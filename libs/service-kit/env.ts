@@ -4,9 +4,11 @@ import { IsInt, IsOptional, IsString, IsUrl, Max, Min, validateSync } from 'clas
 /** Everything that the environment may say; standalone needs none of it. */
 export class Env {
   /** PostgreSQL; absent: the embedded one. */
-  @IsOptional() @IsUrl({ protocols: ['postgres', 'postgresql'], require_tld: false }) DATABASE_URL?: string;
+  @IsOptional()
+  @IsUrl({ protocols: ['postgres', 'postgresql'], require_tld: false, require_protocol: true })
+  DATABASE_URL?: string;
   /** RabbitMQ; absent: events travel in process. */
-  @IsOptional() @IsUrl({ protocols: ['amqp', 'amqps'], require_tld: false }) AMQP_URL?: string;
+  @IsOptional() @IsUrl({ protocols: ['amqp', 'amqps'], require_tld: false, require_protocol: true }) AMQP_URL?: string;
   /** Prefix of exchanges and queues, so that installations may share a broker. */
   @IsString() AMQP_PREFIX = 'sangkien';
   @Type(() => Number) @IsInt() @Min(0) @Max(65535) PORT = 3000;
@@ -14,10 +16,10 @@ export class Env {
   /** Folder of the embedded database, attachments and unsent mail. */
   @IsString() DATA_DIR = './data';
   /** Absent: mail is written to `DATA_DIR/mail`. */
-  @IsOptional() @IsUrl({ protocols: ['smtp', 'smtps'], require_tld: false }) SMTP_URL?: string;
+  @IsOptional() @IsUrl({ protocols: ['smtp', 'smtps'], require_tld: false, require_protocol: true }) SMTP_URL?: string;
   @IsString() MAIL_FROM = 'Sáng kiến <sangkien@localhost>';
   /** Where people reach the system; links in mail start with it. */
-  @IsOptional() @IsUrl({ require_tld: false }) PUBLIC_URL?: string;
+  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) PUBLIC_URL?: string;
   /** Folder of the localities' regulations. */
   @IsString() LOCALITIES_DIR = 'deploy/localities';
   /** 1: demo accounts, and a clock that the demo may move. */

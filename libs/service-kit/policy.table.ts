@@ -77,6 +77,7 @@ const rows = [
   ...allow(
     'council.read',
     ['council-secretary', 'tree'],
+    ['council-secretary', 'assigned'],
     ['unit-head', 'unit'],
     ['unit-secretary', 'unit'],
     ['district-chair', 'tree'],
@@ -150,6 +151,7 @@ const rows = [
   // notification
   ...allow('obligation.read', ['signed-in', 'any']),
   ...allow('mail.read', ['administrator', 'locality']),
+  ...allow('mail.resend', ['administrator', 'locality']),
 ] as const;
 
 export type Action = (typeof rows)[number]['action'];

@@ -34,8 +34,8 @@ export class ReferenceStore {
     return unit;
   }
 
-  unitByCode(localityId: string, code: string): Promise<UnitRef | null> {
-    return this.db.manager.findOneBy(UnitRef, { localityId, code });
+  unitByCode(localityId: string, code: string, tx: EntityManager = this.db.manager): Promise<UnitRef | null> {
+    return tx.findOneBy(UnitRef, { localityId, code });
   }
 
   /** The unit that recognizes for `unit`: itself, or the nearest above that may (NĐ 13/2012 Điều 7). */

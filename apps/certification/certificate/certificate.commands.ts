@@ -4,7 +4,10 @@ import { randomUUID } from 'node:crypto';
 import type { Certificate } from './certificate.entity.js';
 
 /** What the certificates of one line of a decision have in common. */
-export type Certified = Omit<Certificate, 'id' | 'state' | 'sequence' | 'number' | 'personId' | 'fullName' | 'coAuthors'>;
+export type Certified = Omit<
+  Certificate,
+  'id' | 'state' | 'sequence' | 'number' | 'personId' | 'fullName' | 'coAuthors'
+>;
 
 /** A number of the series, and how it reads. */
 export interface GivenNumber {
@@ -31,4 +34,8 @@ export const certify = (
   });
 
 /** How an event refers to a certificate. */
-export const refOf = ({ id, number, personId }: Certificate): CertificateRef => ({ certificateId: id, number, personId });
+export const refOf = ({ id, number, personId }: Certificate): CertificateRef => ({
+  certificateId: id,
+  number,
+  personId,
+});

@@ -30,7 +30,10 @@ export class CertificateStore {
     return certificate;
   }
 
-  list({ initiativeId, decisionId, personId, state, ...page }: CertificateQuery, actor: Actor): Promise<Page<Certificate>> {
+  list(
+    { initiativeId, decisionId, personId, state, ...page }: CertificateQuery,
+    actor: Actor,
+  ): Promise<Page<Certificate>> {
     const query = this.visible(actor);
     if (initiativeId) query.andWhere('c.initiativeId = :initiativeId', { initiativeId });
     if (decisionId) query.andWhere('c.decisionId = :decisionId', { decisionId });

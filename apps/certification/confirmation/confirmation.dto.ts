@@ -1,6 +1,15 @@
 import { PageQuery } from '#lib/service-kit/page.js';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsIn, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  ValidateNested,
+} from 'class-validator';
 import { confirmationStates, type ConfirmationState } from './confirmation.entity.js';
 
 /** Xác nhận hiệu quả, phạm vi và cam kết. */

@@ -105,7 +105,12 @@ describe('confirmation', () => {
     const other = await confirmationOf(await service.given('filed', { application: undefined }));
     const rows = [id, other.id].map((row) => ({ id: row, ...statement }));
     const send = () =>
-      service.post<unknown[]>('/confirmations/confirm', service.world.people.head, { rows }, { 'idempotency-key': 'k1' });
+      service.post<unknown[]>(
+        '/confirmations/confirm',
+        service.world.people.head,
+        { rows },
+        { 'idempotency-key': 'k1' },
+      );
     const first = await send();
     expect(first.body).toMatchObject([
       { id, done: { state: 'confirmed' } },

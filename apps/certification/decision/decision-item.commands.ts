@@ -1,8 +1,4 @@
-import {
-  type CertificateRef,
-  decisionIssued,
-  recognitionRevoked,
-} from '#lib/contracts/certification.events.js';
+import { type CertificateRef, decisionIssued, recognitionRevoked } from '#lib/contracts/certification.events.js';
 import { conflict, invalid } from '#lib/contracts/errors.js';
 import type { FactRefused } from '#lib/contracts/initiative.events.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
@@ -12,7 +8,7 @@ import { tidy } from '#lib/service-kit/text.js';
 import { mayFollow } from '../dossier/dossier.commands.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import type { DecisionItem } from './decision-item.entity.js';
-import type { Decision, Proposal, Signer } from './decision.entity.js';
+import type { Decision, Ruling, Signer } from './decision.entity.js';
 
 /** A decision that is signed. */
 export interface Issued extends Decision {
@@ -26,16 +22,20 @@ export interface Issued extends Decision {
 /** Một dòng của quyết định vừa ký, told to registration with its certificates. */
 export function issue(
   decision: Issued,
-  proposal: Proposal,
+  ruling: Ruling,
   dossier: Dossier,
   certificates: readonly CertificateRef[],
 ): Change<DecisionItem> {
   const { id: decisionId, level, number, signedOn, bodyUnitId: issuingUnitId, signedAt } = decision;
   const { personId, name, role } = decision.signer;
-  const { initiativeId, verdict, reason } = proposal;
+  const { initiativeId, verdict, reason } = ruling;
   const by = { personId, name, role };
   const told = { decisionId, level, verdict, number, signedOn, issuingUnitId, ...(reason ? { reason } : {}) };
-  const fact = decisionIssued.make(initiativeId, { initiativeId, by, ...told, certificates: [...certificates] }, signedAt);
+  const fact = decisionIssued.make(
+    initiativeId,
+    { initiativeId, by, ...told, certificates: [...certificates] },
+    signedAt,
+  );
   return {
     action: verdict === 'recognized' ? 'recognize' : 'decline',
     by,
@@ -54,6 +54,8 @@ export function issue(
       factId: fact.id,
       refusedReasons: [],
       flagged: false,
+      revocation: null,
+      revocationFactId: null,
     },
     events: [fact],
     note: number,
@@ -117,7 +119,11 @@ export function revoke(
   if (tidy(reason) === '') throw invalid({ key: 'reason-missing', field: 'reason' });
   if (tidy(basis) === '') throw invalid({ key: 'basis-missing', field: 'basis' });
   const { initiativeId, decisionId, level, number } = item;
-  const fact = recognitionRevoked.make(initiativeId, { initiativeId, decisionId, level, number, reason, basis, by }, at);
+  const fact = recognitionRevoked.make(
+    initiativeId,
+    { initiativeId, decisionId, level, number, reason, basis, by },
+    at,
+  );
   const revocation = { reason, basis, by, revokedOn: localDate(at) };
   return {
     action: 'revoke',
@@ -130,6 +136,4 @@ export function revoke(
 
 /** A recognition below was revoked, or its revocation was undone: the flag of this one follows. */
 export const flag = (item: DecisionItem, flagged: boolean, by: ActedBy): Change<DecisionItem> | undefined =>
-  item.flagged === flagged
-    ? undefined
-    : { action: flagged ? 'flag' : 'unflag', by, set: { flagged }, events: [] };
+  item.flagged === flagged ? undefined : { action: flagged ? 'flag' : 'unflag', by, set: { flagged }, events: [] };

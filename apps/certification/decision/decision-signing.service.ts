@@ -17,7 +17,7 @@ import { NumberSeriesStore } from '../number-series/number-series.store.js';
 import { issue, type Issued } from './decision-item.commands.js';
 import { DecisionItemStore } from './decision-item.store.js';
 import * as commands from './decision.commands.js';
-import type { Decision, DecisionLevel, Proposal, Signer } from './decision.entity.js';
+import type { Decision, DecisionLevel, Ruling, Signer } from './decision.entity.js';
 import { DecisionStore } from './decision.store.js';
 
 /** How the issuing body numbers its papers this year. */
@@ -55,7 +55,8 @@ export class DecisionSigning {
     return this.outbox.transaction(async (tx) => {
       const occasion = { at: acting.at, acting };
       const draft = await this.decisions.lock(tx, seen.id);
-      if (draft.state === 'draft' && draft.version !== seen.version) throw new DomainError('conflict', [{ key: 'stale' }]);
+      if (draft.state === 'draft' && draft.version !== seen.version)
+        throw new DomainError('conflict', [{ key: 'stale' }]);
       const dossiers = draft.state === 'draft' ? await this.decidable(tx, draft) : new Map<string, Dossier>();
       const numbering = await this.numbering(draft, dossiers, acting.at);
       const [given] = numbering ? await this.give(tx, numbering, draft.kind, 1) : [];
@@ -71,7 +72,7 @@ export class DecisionSigning {
   private async decidable(tx: EntityManager, draft: Decision): Promise<Map<string, Dossier>> {
     const dossiers = await this.dossiers.lock(tx, draft.initiativeIds);
     const decided = await this.items.decided(tx, draft.initiativeIds, draft.level);
-    const faults = commands.listFaults(draft.proposals, draft, dossiers, decided);
+    const faults = commands.listFaults(draft.rulings, draft, dossiers, decided);
     if (faults.length > 0) throw conflict(...faults);
     return dossiers;
   }
@@ -108,22 +109,29 @@ export class DecisionSigning {
     dossiers: ReadonlyMap<string, Dossier>,
     numbering: Numbering,
   ): Promise<void> {
-    const lines = decision.proposals.flatMap((proposal) => {
-      const dossier = dossiers.get(proposal.initiativeId);
-      return dossier ? [{ proposal, dossier, itemId: randomUUID(), holders: this.holders(proposal, dossier, numbering) }] : [];
+    const lines = decision.rulings.flatMap((ruling) => {
+      const dossier = dossiers.get(ruling.initiativeId);
+      return dossier
+        ? [{ ruling, dossier, itemId: randomUUID(), holders: this.holders(ruling, dossier, numbering) }]
+        : [];
     });
     const count = lines.reduce((sum, { holders }) => sum + holders.length, 0);
     const numbers = await this.give(tx, numbering, `${decision.level}-certificate`, count);
-    for (const { proposal, dossier, itemId, holders } of lines) {
+    for (const { ruling, dossier, itemId, holders } of lines) {
       const what = certifiedBy(decision, dossier, itemId);
       const certificates = certify(what, holders, dossier.authors, numbers.splice(0, holders.length));
-      await this.items.create(tx, itemId, { at: decision.signedAt }, issue(decision, proposal, dossier, certificates.map(refOf)));
+      await this.items.create(
+        tx,
+        itemId,
+        { at: decision.signedAt },
+        issue(decision, ruling, dossier, certificates.map(refOf)),
+      );
       await this.certificates.insert(tx, certificates);
     }
   }
 
-  private holders(proposal: Proposal, dossier: Dossier, { rules }: Numbering) {
-    if (proposal.verdict === 'declined') return [];
+  private holders(ruling: Ruling, dossier: Dossier, { rules }: Numbering) {
+    if (ruling.verdict === 'declined') return [];
     return certifiedAuthors(dossier.authors, rules.recognition.certificatePerAuthor);
   }
 }

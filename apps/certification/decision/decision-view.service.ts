@@ -5,24 +5,24 @@ import { DossierStore } from '../dossier/dossier.store.js';
 import type { DecisionItem } from './decision-item.entity.js';
 import { DecisionItemStore } from './decision-item.store.js';
 import type { DecisionQuery } from './decision.dto.js';
-import type { Decision, Proposal } from './decision.entity.js';
+import type { Decision, Ruling } from './decision.entity.js';
 import { DecisionStore } from './decision.store.js';
 
 /** A decision without its list, of which each reader may see another part. */
-export type DecisionHead = Omit<Decision, 'proposals' | 'initiativeIds'> & { itemCount: number };
+export type DecisionHead = Omit<Decision, 'rulings' | 'initiativeIds'> & { itemCount: number };
 
 /** A line of a draft, with the title as it is now. */
-export type DraftLine = Proposal & { title: string };
+export type DraftLine = Ruling & { title: string };
 
-/** A decision with what the reader may see of its list: lines once it is issued, proposals before. */
+/** A decision with what the reader may see of its list: lines once it is issued, rulings before. */
 export interface DecisionView extends DecisionHead {
   items: DecisionItem[];
-  proposals: DraftLine[];
+  rulings: DraftLine[];
 }
 
-const headOf = ({ proposals, initiativeIds: _, ...decision }: Decision): DecisionHead => ({
+const headOf = ({ rulings, initiativeIds: _, ...decision }: Decision): DecisionHead => ({
   ...decision,
-  itemCount: proposals.length,
+  itemCount: rulings.length,
 });
 
 /** What is shown of decisions, and to whom. */
@@ -46,14 +46,14 @@ export class DecisionViewService {
 
   /** Of an issued decision only the lines on initiatives that the actor may see. */
   async view(actor: Actor, decision: Decision): Promise<DecisionView> {
-    if (decision.state !== 'issued') return { ...headOf(decision), items: [], proposals: await this.titled(decision) };
+    if (decision.state !== 'issued') return { ...headOf(decision), items: [], rulings: await this.titled(decision) };
     const seen = await this.dossiers.seen(actor, 'decision.read', decision.initiativeIds);
     const items = await this.items.ofDecision(decision.id);
-    return { ...headOf(decision), items: items.filter((item) => seen.has(item.initiativeId)), proposals: [] };
+    return { ...headOf(decision), items: items.filter((item) => seen.has(item.initiativeId)), rulings: [] };
   }
 
-  private async titled({ proposals, initiativeIds }: Decision): Promise<DraftLine[]> {
+  private async titled({ rulings, initiativeIds }: Decision): Promise<DraftLine[]> {
     const dossiers = await this.dossiers.byId(initiativeIds);
-    return proposals.map((proposal) => ({ ...proposal, title: dossiers.get(proposal.initiativeId)?.title ?? '' }));
+    return rulings.map((ruling) => ({ ...ruling, title: dossiers.get(ruling.initiativeId)?.title ?? '' }));
   }
 }

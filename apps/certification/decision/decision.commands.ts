@@ -5,7 +5,7 @@ import type { Change } from '#lib/service-kit/change.js';
 import { tidy } from '#lib/service-kit/text.js';
 import type { GivenNumber } from '../certificate/certificate.commands.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
-import type { Decision, DecisionLevel, Proposal, Signer } from './decision.entity.js';
+import type { Decision, DecisionLevel, Ruling, Signer } from './decision.entity.js';
 
 /** Who issues, at which level. */
 export interface Issuer {
@@ -19,9 +19,9 @@ const refuseUnlessDraft = (row: Decision, action: string): void => {
   if (row.state !== 'draft') throw conflict({ key: 'state', params: { action, state: row.state } });
 };
 
-const listOf = (proposals: readonly Proposal[]) => ({
-  proposals: [...proposals],
-  initiativeIds: proposals.map((proposal) => proposal.initiativeId),
+const listOf = (rulings: readonly Ruling[]) => ({
+  rulings: [...rulings],
+  initiativeIds: rulings.map((ruling) => ruling.initiativeId),
 });
 
 /** What a unit's decision needs of an initiative: confirmed, and this the unit that recognizes (NĐ 13/2012 Điều 7). */
@@ -39,11 +39,11 @@ const districtNeeds = (dossier: Dossier, bodyUnitId: string): Record<string, boo
 
 const needsOf = { unit: unitNeeds, district: districtNeeds };
 
-const faultsOf = (proposal: Proposal, dossier: Dossier | undefined, issuer: Issuer, decided: boolean): string[] => {
+const faultsOf = (ruling: Ruling, dossier: Dossier | undefined, issuer: Issuer, decided: boolean): string[] => {
   if (!dossier) return ['initiative-unknown'];
   const needs = {
     ...needsOf[issuer.level](dossier, issuer.bodyUnitId),
-    'reason-missing': proposal.verdict === 'recognized' || tidy(proposal.reason ?? '') !== '',
+    'reason-missing': ruling.verdict === 'recognized' || tidy(ruling.reason ?? '') !== '',
     'already-decided': !decided,
   };
   return Object.entries(needs)
@@ -53,41 +53,39 @@ const faultsOf = (proposal: Proposal, dossier: Dossier | undefined, issuer: Issu
 
 /** Every reason why the list cannot be decided as it stands, by its row; `decided` holds what another paper covers. */
 export const listFaults = (
-  proposals: readonly Proposal[],
+  rulings: readonly Ruling[],
   issuer: Issuer,
   dossiers: ReadonlyMap<string, Dossier>,
   decided: ReadonlySet<string>,
 ): Reason[] =>
-  proposals.flatMap((proposal, i) => {
-    const { initiativeId } = proposal;
-    const keys = faultsOf(proposal, dossiers.get(initiativeId), issuer, decided.has(initiativeId));
+  rulings.flatMap((ruling, i) => {
+    const { initiativeId } = ruling;
+    const keys = faultsOf(ruling, dossiers.get(initiativeId), issuer, decided.has(initiativeId));
     return keys.map((key) => ({ key, field: `items.${String(i)}`, params: { initiativeId } }));
   });
 
+const unsigned = { year: null, sequence: null, number: null, signedOn: null, signedAt: null, signer: null };
+
 /** Dự thảo quyết định: without number and date. */
-export const draft = (
-  issuer: Issuer,
-  proposals: readonly Proposal[],
-  by: ActedBy,
-  at: Date,
-): Change<Decision> => ({
+export const draft = (issuer: Issuer, rulings: readonly Ruling[], by: ActedBy, at: Date): Change<Decision> => ({
   action: 'draft',
   by,
   set: {
     ...issuer,
-    ...listOf(proposals),
+    ...listOf(rulings),
     state: 'draft',
     kind: `${issuer.level}-decision`,
     draftedBy: by,
     createdAt: at,
+    ...unsigned,
   },
   events: [],
 });
 
 /** Sửa dự thảo. Throws `conflict` once it is issued: an issued paper is replaced by another, never edited. */
-export function revise(row: Decision, proposals: readonly Proposal[], by: ActedBy): Change<Decision> {
+export function revise(row: Decision, rulings: readonly Ruling[], by: ActedBy): Change<Decision> {
   refuseUnlessDraft(row, 'revise');
-  return { action: 'revise', by, set: listOf(proposals), events: [] };
+  return { action: 'revise', by, set: listOf(rulings), events: [] };
 }
 
 /** Bỏ dự thảo. Throws `conflict` once it is issued. */
@@ -102,7 +100,7 @@ export function discard(row: Decision, by: ActedBy): Change<Decision> {
  */
 export function sign(row: Decision, given: GivenNumber, signer: Signer, at: Date): Change<Decision> {
   refuseUnlessDraft(row, 'sign');
-  if (row.proposals.length === 0) throw invalid({ key: 'nothing-selected', field: 'items' });
+  if (row.rulings.length === 0) throw invalid({ key: 'nothing-selected', field: 'items' });
   const signedOn = localDate(at);
   return {
     action: 'sign',

@@ -30,7 +30,9 @@ export class DecisionController {
     return this.views.get(actor, id);
   }
 
-  @ApiOperation({ summary: 'Dự thảo quyết định cho nhiều sáng kiến: công nhận hoặc không công nhận (NĐ 13/2012 Điều 7)' })
+  @ApiOperation({
+    summary: 'Dự thảo quyết định cho nhiều sáng kiến: công nhận hoặc không công nhận (NĐ 13/2012 Điều 7)',
+  })
   @Post()
   async draft(@Act() acting: Acting, @Body() dto: DraftDecisionDto): Promise<DecisionView> {
     return this.views.view(acting.actor, await this.service.draft(acting, dto));
@@ -59,7 +61,9 @@ export class DecisionController {
     return this.service.signMany(acting, ids, capacity);
   }
 
-  @ApiOperation({ summary: 'Ký ban hành: cấp số, ngày, người ký và giấy chứng nhận cho từng tác giả (NĐ 30/2020, TT 18/2013)' })
+  @ApiOperation({
+    summary: 'Ký ban hành: cấp số, ngày, người ký và giấy chứng nhận cho từng tác giả (NĐ 30/2020, TT 18/2013)',
+  })
   @Post(':id/sign')
   @HttpCode(200)
   async sign(

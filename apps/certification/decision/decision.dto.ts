@@ -22,14 +22,14 @@ import {
 } from './decision.entity.js';
 
 /** Công nhận hoặc không công nhận một sáng kiến. */
-export class ProposalDto {
+export class RulingDto {
   @IsUUID() initiativeId!: string;
   @IsIn(verdicts) verdict!: Verdict;
   /** Required where it is declined. */
   @IsOptional() @IsString() @Length(1, 5000) reason?: string;
 }
 
-const initiativeOf = (proposal: ProposalDto) => proposal.initiativeId;
+const initiativeOf = (ruling: RulingDto) => ruling.initiativeId;
 
 /** Danh sách kèm theo quyết định. */
 export class ReviseDecisionDto {
@@ -37,8 +37,8 @@ export class ReviseDecisionDto {
   @ArrayMaxSize(2000)
   @ArrayUnique(initiativeOf)
   @ValidateNested({ each: true })
-  @Type(() => ProposalDto)
-  items!: ProposalDto[];
+  @Type(() => RulingDto)
+  items!: RulingDto[];
 }
 
 /** Dự thảo quyết định. */

@@ -10,7 +10,7 @@ export const verdicts = ['recognized', 'declined'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** What a draft says of one initiative. */
-export interface Proposal {
+export interface Ruling {
   initiativeId: string;
   verdict: Verdict;
   reason?: string;
@@ -31,7 +31,7 @@ export const decisionChecks = {
 };
 
 /** Quyết định công nhận: one paper on many initiatives; number and date are given at signing (NĐ 30/2020). */
-@Entity('decision')
+@Entity('decision', { comment: 'Quyết định công nhận: đã ký thì không sửa, không xóa' })
 @Check('decision_state', decisionChecks.state)
 @Check('decision_kind', decisionChecks.kind)
 @Check('decision_numbered', decisionChecks.numbered)
@@ -50,7 +50,7 @@ export class Decision {
   /** Cơ quan ban hành. */
   @Column('uuid', { name: 'body_unit_id' }) readonly bodyUnitId!: string;
   @Column('text', { name: 'body_name' }) readonly bodyName!: string;
-  @Column('jsonb') readonly proposals!: readonly Proposal[];
+  @Column('jsonb') readonly rulings!: readonly Ruling[];
   @Column('uuid', { name: 'initiative_ids', array: true }) readonly initiativeIds!: string[];
   @Column('jsonb', { name: 'drafted_by' }) readonly draftedBy!: ActedBy;
   @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;

@@ -18,7 +18,7 @@ import { DecisionItemStore } from './decision-item.store.js';
 import { DecisionSigning } from './decision-signing.service.js';
 import * as commands from './decision.commands.js';
 import type { DraftDecisionDto } from './decision.dto.js';
-import type { Decision, DecisionLevel, Proposal } from './decision.entity.js';
+import type { Decision, DecisionLevel, Ruling } from './decision.entity.js';
 import { DecisionStore } from './decision.store.js';
 
 type Body = Pick<Decision, 'level' | 'bodyUnitId'>;
@@ -54,7 +54,7 @@ export class DecisionService {
     );
   }
 
-  async revise(acting: Acting, id: string, items: readonly Proposal[]): Promise<Decision> {
+  async revise(acting: Acting, id: string, items: readonly Ruling[]): Promise<Decision> {
     const decision = await this.decisions.get(id);
     const by = await this.issuer(acting, decision, [...decision.initiativeIds, ...items.map(idOf)]);
     await this.refuseFaulty(items, decision);
@@ -102,7 +102,7 @@ export class DecisionService {
     });
   }
 
-  private async refuseFaulty(items: readonly Proposal[], issuer: commands.Issuer): Promise<void> {
+  private async refuseFaulty(items: readonly Ruling[], issuer: commands.Issuer): Promise<void> {
     const ids = items.map(idOf);
     const decided = await this.items.decided(this.db.manager, ids, issuer.level);
     const faults: Reason[] = commands.listFaults(items, issuer, await this.dossiers.byId(ids), decided);
@@ -131,8 +131,8 @@ export class DecisionService {
   }
 }
 
-const idOf = ({ initiativeId }: Proposal): string => initiativeId;
-const plain = ({ initiativeId, verdict, reason }: Proposal): Proposal => ({
+const idOf = ({ initiativeId }: Ruling): string => initiativeId;
+const plain = ({ initiativeId, verdict, reason }: Ruling): Ruling => ({
   initiativeId,
   verdict,
   ...(reason ? { reason } : {}),

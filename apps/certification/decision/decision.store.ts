@@ -62,7 +62,10 @@ export class DecisionStore {
     return row;
   }
 
-  list({ level, state, year, bodyUnitId, initiativeId, ...page }: DecisionQuery, actor: Actor): Promise<Page<Decision>> {
+  list(
+    { level, state, year, bodyUnitId, initiativeId, ...page }: DecisionQuery,
+    actor: Actor,
+  ): Promise<Page<Decision>> {
     const query = this.visible(actor);
     if (level) query.andWhere('d.level = :level', { level });
     if (state) query.andWhere('d.state = :state', { state });

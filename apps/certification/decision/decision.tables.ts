@@ -10,7 +10,7 @@ export const decisionTables: readonly string[] = [
   `CREATE TABLE decision (
      id uuid PRIMARY KEY, version integer NOT NULL, history_hash text NOT NULL, state text NOT NULL,
      level text NOT NULL, kind text NOT NULL, locality_id text NOT NULL, body_unit_id uuid NOT NULL,
-     body_name text NOT NULL, proposals jsonb NOT NULL, initiative_ids uuid[] NOT NULL, drafted_by jsonb NOT NULL,
+     body_name text NOT NULL, rulings jsonb NOT NULL, initiative_ids uuid[] NOT NULL, drafted_by jsonb NOT NULL,
      created_at timestamptz NOT NULL, year integer, sequence integer, number text, signed_on date,
      signed_at timestamptz, signer jsonb,
      CONSTRAINT decision_state CHECK (${decisionChecks.state}),

@@ -27,16 +27,16 @@ export class DossierStore {
   async keep(tx: EntityManager, snapshot: InitiativeSnapshot, at: Date): Promise<Dossier | undefined> {
     const { path } = await this.reference.unit(snapshot.unitId, tx);
     const dossier = copyOf(snapshot, path, at);
-    const columns = tx.connection.getMetadata(Dossier).columns.map((column) => column.databaseName);
-    const { raw } = await tx
+    const columns = tx.dataSource.getMetadata(Dossier).columns.map((column) => column.databaseName);
+    const written = await tx
       .createQueryBuilder()
       .insert()
       .into(Dossier)
-      .values(dossier as never)
+      .values(dossier)
       .orUpdate(columns, ['initiative_id'], { overwriteCondition: { where: 'dossier.version < excluded.version' } })
       .returning('initiative_id')
       .execute();
-    return (raw as unknown[]).length > 0 ? dossier : undefined;
+    return (written.raw as unknown[]).length > 0 ? dossier : undefined;
   }
 
   /** The dossiers by their ids, in a fixed order, none of which can change before the transaction ends. */
@@ -71,7 +71,9 @@ export class DossierStore {
 
   /** Throws `not-found` also for what the actor may not see, so that its existence is no secret given away. */
   async getSeen(actor: Actor, action: Action, initiativeId: string): Promise<Dossier> {
-    const dossier = await this.visible(actor, action).andWhere('d.initiativeId = :initiativeId', { initiativeId }).getOne();
+    const dossier = await this.visible(actor, action)
+      .andWhere('d.initiativeId = :initiativeId', { initiativeId })
+      .getOne();
     if (!dossier) throw notFound('dossier', initiativeId);
     return dossier;
   }

@@ -10,6 +10,7 @@ import type { Dossier } from '../dossier/dossier.entity.js';
 import type { Nomination } from './nomination.entity.js';
 
 const registration: ActedBy = { role: 'registration' };
+const unanswered = { answerNumber: null, answerReason: null, answeredOn: null, answeredBy: null, answerFactId: null };
 
 /**
  * Đề cử lên tỉnh một sáng kiến đã được công nhận cấp huyện. Throws `invalid` without a reason, and `conflict` where it
@@ -33,7 +34,18 @@ export function make(
   return {
     action: 'nominate',
     by,
-    set: { state: 'made', initiativeId, localityId, year, reason, ...ranked, ...made, refusedReasons: [], flagged: false },
+    set: {
+      state: 'made',
+      initiativeId,
+      localityId,
+      year,
+      reason,
+      rank: rank ?? null,
+      ...made,
+      ...unanswered,
+      refusedReasons: [],
+      flagged: false,
+    },
     events: [fact],
   };
 }
@@ -92,7 +104,6 @@ export function refuse(row: Nomination, { factId, reasons }: FactRefused): Chang
   if (row.state === 'made' && row.factId === factId)
     return { ...refused, action: 'refused', set: { state: 'refused', refusedReasons } };
   if (row.answerFactId !== factId) return undefined;
-  const unanswered = { answerNumber: null, answerReason: null, answeredOn: null, answeredBy: null, answerFactId: null };
   return { ...refused, action: 'answer-refused', set: { state: 'made', ...unanswered, refusedReasons } };
 }
 

@@ -42,11 +42,7 @@ export class NominationController {
   @ApiOperation({ summary: 'Tỉnh công nhận (số quyết định) hoặc không công nhận (lý do)' })
   @Post(':id/answer')
   @HttpCode(200)
-  answer(
-    @Act() acting: Acting,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Body() dto: AnswerDto,
-  ): Promise<Nomination> {
+  answer(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() dto: AnswerDto): Promise<Nomination> {
     return this.service.answer(acting, id, dto);
   }
 }

@@ -54,7 +54,7 @@ export class NominationExport {
 }
 
 async function* fetched(runner: QueryRunner): AsyncGenerator<string> {
-  for (let place = 1; ; ) {
+  for (let place = 1; ;) {
     const rows = (await runner.query('FETCH 200 FROM nominations')) as NominationRecord[];
     if (rows.length === 0) return;
     for (const row of rows) yield csvLine(row, place++);

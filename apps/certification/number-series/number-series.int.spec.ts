@@ -35,7 +35,9 @@ const signing = (series: Series, { count, fails }: { count: number; fails: boole
 
 describe('number series', () => {
   it('gives parallel signings 1..n without gap or double, whichever of them fail', async () => {
-    const signings = fc.array(fc.record({ count: fc.integer({ min: 1, max: 4 }), fails: fc.boolean() }), { maxLength: 24 });
+    const signings = fc.array(fc.record({ count: fc.integer({ min: 1, max: 4 }), fails: fc.boolean() }), {
+      maxLength: 24,
+    });
     await fc.assert(
       fc.asyncProperty(signings, async (wanted) => {
         const series: Series = { bodyUnitId: randomUUID(), kind: 'unit-decision', year: 2024 };

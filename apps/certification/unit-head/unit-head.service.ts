@@ -7,10 +7,7 @@ import type { Action, PolicyRole } from '#lib/service-kit/policy.table.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 
 const holdsOn = (held: RoleHeld, unitId: string, on: string): boolean =>
-  held.role === 'unit-head' &&
-  held.unitId === unitId &&
-  (held.validFrom ?? on) <= on &&
-  on <= (held.validTo ?? on);
+  held.role === 'unit-head' && held.unitId === unitId && (held.validFrom ?? on) <= on && on <= (held.validTo ?? on);
 
 /** Thủ trưởng: who acts for a unit where its own head may not, being an author of what is to be judged. */
 @Injectable()

@@ -28,7 +28,9 @@ interface Problem {
 
 const refusal = (request: string, status: number, text: string): Refused => {
   const reasons = problemOf(text).reasons ?? [];
-  const detail = reasons.map(({ key, field, en }) => [field, key, en && `(${en})`].filter(Boolean).join(' ')).join('; ');
+  const detail = reasons
+    .map(({ key, field, en }) => [field, key, en && `(${en})`].filter(Boolean).join(' '))
+    .join('; ');
   return new Refused(
     request,
     status,
@@ -46,7 +48,9 @@ function problemOf(text: string): Problem {
 }
 
 const isRefusedConnection = (error: unknown): boolean =>
-  error instanceof Error && error.cause instanceof Error && (error.cause as NodeJS.ErrnoException).code === 'ECONNREFUSED';
+  error instanceof Error &&
+  error.cause instanceof Error &&
+  (error.cause as NodeJS.ErrnoException).code === 'ECONNREFUSED';
 
 const retryMs = 200;
 
@@ -74,7 +78,7 @@ export class Client {
   ) {}
 
   /** One request; JSON in, JSON or text out. Throws Refused. */
-  async send<T>(method: string, path: string, headers: Record<string, string>, body?: BodyInit): Promise<T> {
+  async send<T>(method: string, path: string, headers: Record<string, string>, body?: RequestInit['body']): Promise<T> {
     const response = await persistentFetch(
       `${this.url}/api/${path}`,
       { method, headers, ...(body === undefined ? {} : { body }) },
@@ -154,7 +158,12 @@ export class Session {
     return this.send(method, path, { ...json, 'idempotency-key': randomUUID() }, JSON.stringify(body));
   }
 
-  private async send<T>(method: string, path: string, headers: Record<string, string>, body?: BodyInit): Promise<T> {
+  private async send<T>(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: RequestInit['body'],
+  ): Promise<T> {
     if (Date.now() >= this.renewAt) await this.begin();
     return this.client.send(method, path, { ...headers, authorization: `Bearer ${this.token}` }, body);
   }

@@ -35,7 +35,14 @@ export interface Journey {
   people: People;
   regulation: Pick<
     Regulation,
-    'registration' | 'audiences' | 'contentCategories' | 'applicationKinds' | 'dossier' | 'councils' | 'intake' | 'campaign'
+    | 'registration'
+    | 'audiences'
+    | 'contentCategories'
+    | 'applicationKinds'
+    | 'dossier'
+    | 'councils'
+    | 'intake'
+    | 'campaign'
   >;
   /** Units of the locality: code by id. */
   units: ReadonlyMap<string, string>;
@@ -48,13 +55,22 @@ export interface Journey {
   sittings: Map<string, Sitting>;
 }
 
+/** An initiative before a council. */
+export interface Hearing {
+  subject: Case;
+  assessmentId: string;
+  recused: readonly Session[];
+  /** What the members think of it. */
+  favourable: boolean;
+}
+
 /** A council with what it hears. */
 export interface Sitting {
   councilId: string;
   members: Session[];
   secretary: Session;
   chair: Session;
-  heard: { subject: Case; assessmentId: string; recused: readonly Session[] }[];
+  heard: Hearing[];
   meetingId: string;
 }
 
@@ -85,20 +101,24 @@ export function allDone<T>(request: string, rows: readonly Row<T>[]): T[] {
   });
 }
 
+const early = ['not-found', 'author-unknown', 'token-invalid'];
+
 /** Asks again while what a new installation tells its services has not arrived everywhere. */
-export const onceKnown = <T extends object>(what: string, ask: () => Promise<T>): Promise<T> => {
-  const early = ['not-found', 'author-unknown', 'token-invalid'];
+export async function onceKnown<T>(what: string, ask: () => Promise<T>): Promise<T> {
+  let failure: unknown;
   const attempt = async () => {
-    const answer = await ask().catch((error: unknown) => error as Error);
-    if (!(answer instanceof Error)) return { answer };
-    if (answer instanceof Refused && answer.reasons.every((key) => early.includes(key))) return undefined;
-    return { failure: answer };
+    try {
+      return { answer: await ask() };
+    } catch (error) {
+      if (error instanceof Refused && error.reasons.every((key) => early.includes(key))) throw error;
+      failure = error;
+      return { answer: undefined };
+    }
   };
-  return until(attempt, { what, timeoutMs: 30_000, everyMs: 100 }).then(({ answer, failure }) => {
-    if (failure) throw failure;
-    return answer as T;
-  });
-};
+  const { answer } = await until(attempt, { what, timeoutMs: 30_000, everyMs: 100 });
+  if (failure !== undefined) throw failure;
+  return answer as T;
+}
 
 /** Waits until the record shows the initiative in `state`, and keeps what it shows. */
 export async function reaches(subject: Case, state: string): Promise<void> {

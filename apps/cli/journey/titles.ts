@@ -19,7 +19,11 @@ export const cleaned = (text: string): string =>
 
 /** Reads a list as offices keep it; lines without a title are left out. */
 export function readList(csv: string): ListedInitiative[] {
-  const rows = parse(csv, { columns: (headers: string[]) => headers.map(cleaned), bom: true, relax_column_count: true });
+  const rows = parse(csv, {
+    columns: (headers: string[]) => headers.map(cleaned),
+    bom: true,
+    relax_column_count: true,
+  });
   return (rows as Record<string, string>[])
     .map((row) => ({
       title: cleaned(row['TÊN SÁNG KIẾN'] ?? ''),

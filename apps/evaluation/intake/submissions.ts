@@ -27,18 +27,18 @@ export class Submissions {
     occasion: Occasion,
   ): Promise<void> {
     const { localityId, regulationYear, regulationVersion, roundNumber, roundYear } = dossier;
-    const source = await this.reference.regulation(localityId, regulationYear, regulationVersion);
+    const source = await this.reference.regulation(localityId, regulationYear, regulationVersion, tx);
     if (roundNumber !== null && roundYear !== null)
       await this.rounds.ensure(tx, source, roundNumber, roundYear, occasion);
-    const office = await this.officeFor(source, dossier.sector);
+    const office = await this.officeFor(tx, source, dossier.sector);
     const { at } = occasion;
     const checkBy = periodEnd(localDate(at), source.rules.periods.formalCheck, source.rules.calendar);
     await this.intakes.submitted(tx, dossier, office, { version, by, at, checkBy }, occasion);
   }
 
-  private async officeFor({ localityId, rules }: RegulationInForce, sector: string) {
+  private async officeFor(tx: EntityManager, { localityId, rules }: RegulationInForce, sector: string) {
     const code = intakeOfficeFor(rules, sector)?.office ?? '';
-    const unit = await this.reference.unitByCode(localityId, code);
+    const unit = await this.reference.unitByCode(localityId, code, tx);
     if (!unit) throw notFound('intake-office', `${localityId}/${code}`);
     return { unitId: unit.unitId, path: unit.path };
   }

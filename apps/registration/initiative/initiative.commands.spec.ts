@@ -214,7 +214,7 @@ describe('what other services decide', () => {
   it('is decided only by the unit that may recognize, with a number', () => {
     const decision = {
       ...base,
-      decisionId: 'd',
+      decisionId: randomUUID(),
       level: 'unit' as const,
       verdict: 'recognized' as const,
       signedOn: '2024-07-20',

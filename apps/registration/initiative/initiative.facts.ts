@@ -72,9 +72,13 @@ function dossierFacts(i: Initiative, { rules }: Circumstances) {
   };
 }
 
+/** Hội đồng cơ sở đã xét, or the regulation asks for none. */
+export const unitCouncilHeard = ({ unitCouncil }: Initiative, { councils }: Regulation): boolean =>
+  !councils.unit.required || unitCouncil !== null;
+
 function confirmationFacts(i: Initiative, { rules }: Circumstances) {
   return {
-    unitCouncilHeard: !rules.councils.unit.required || i.unitCouncil !== null,
+    unitCouncilHeard: unitCouncilHeard(i, rules),
     effectConfirmed: !rules.confirmation.effect || isGiven(i.confirmation?.effect),
     scopeConfirmed: !rules.confirmation.scope || isGiven(i.confirmation?.scope),
     commitmentMade: !rules.confirmation.commitment || isGiven(i.confirmation?.commitment),

@@ -42,11 +42,11 @@ export function move(
 export function amended(
   initiative: Initiative,
   action: string,
-  occasion: Pick<Occasioned, 'at' | 'by' | 'cause'>,
+  { at, by, cause, rules }: Pick<Occasioned, 'at' | 'by' | 'cause' | 'rules'>,
   set: Columns,
   note?: string,
 ): Change<Initiative> {
   const row = { ...initiative, ...set, version: initiative.version + 1 };
-  const told = initiativeAmended.make(row.id, snapshotOf(row, occasion.by, note), occasion.at, occasion.cause);
-  return { action, by: occasion.by, set: { ...set, updatedAt: occasion.at }, events: [told], note };
+  const told = initiativeAmended.make(row.id, snapshotOf(row, rules, by, note), at, cause);
+  return { action, by, set: { ...set, updatedAt: at }, events: [told], note };
 }

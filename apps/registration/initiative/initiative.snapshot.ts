@@ -1,11 +1,13 @@
 import type { InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
+import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Initiative } from './initiative.entity.js';
+import { unitCouncilHeard } from './initiative.facts.js';
 
 const given = <T>(value: T | null | undefined): T | undefined => value ?? undefined;
 
 /** What other services may know of the row: never the confidential part. */
-export const snapshotOf = (i: Initiative, by: ActedBy, note?: string): InitiativeSnapshot => ({
+export const snapshotOf = (i: Initiative, rules: Regulation, by: ActedBy, note?: string): InitiativeSnapshot => ({
   initiativeId: i.id,
   version: i.version,
   state: i.state,
@@ -35,6 +37,7 @@ export const snapshotOf = (i: Initiative, by: ActedBy, note?: string): Initiativ
   letterNumber: i.letter?.number,
   dueAt: i.dueAt?.toISOString(),
   unitCouncil: given(i.unitCouncil),
+  unitCouncilHeard: unitCouncilHeard(i, rules),
   recognitions: [...i.recognitions],
   report: i.report,
   defects: [...i.defects],

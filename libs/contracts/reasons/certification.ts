@@ -1,6 +1,9 @@
 /** Reasons that the certification service gives beside those of the lifecycle. */
 export const certificationReasons = {
-  'not-filed': { vi: 'Sáng kiến không ở bước chờ thủ trưởng xác nhận.', en: "It does not wait for the unit head's word." },
+  'not-filed': {
+    vi: 'Sáng kiến không ở bước chờ thủ trưởng xác nhận.',
+    en: "It does not wait for the unit head's word.",
+  },
   'proof-missing': {
     vi: 'Chưa chứng minh tồn tại, vướng mắc đã nêu được khắc phục.',
     en: 'The proof that the named shortcoming is fixed is missing.',

@@ -1,4 +1,4 @@
-/** Why the lifecycle refuses a step: the guards of its table. */
+/** Why the lifecycle refuses a step: the guards of its table, beside those that the regulation words. */
 export const lifecycleReasons = {
   'registration-closed': {
     vi: 'Đã hết hoặc chưa đến thời gian đăng ký của đơn vị.',
@@ -13,40 +13,6 @@ export const lifecycleReasons = {
     en: "It is not declared to fit the author's field and post.",
   },
   'category-missing': { vi: 'Chưa chọn nội dung theo danh mục của quy chế.', en: 'The category is missing.' },
-  'authors-missing': { vi: 'Chưa có tác giả.', en: 'There is no author.' },
-  'too-many-authors': { vi: 'Quá số tác giả, đồng tác giả được phép.', en: 'There are more authors than allowed.' },
-  'authors-not-in-same-unit': {
-    vi: 'Các đồng tác giả phải cùng một đơn vị.',
-    en: 'Co-authors must belong to one unit.',
-  },
-  'shares-not-100': {
-    vi: 'Tổng tỷ lệ đóng góp phải đúng 100%, mỗi người lớn hơn 0.',
-    en: 'Shares must each be above 0 and sum to exactly 100 %.',
-  },
-  'share-below-minimum': {
-    vi: 'Tỷ lệ đóng góp của một tác giả thấp hơn mức tối thiểu.',
-    en: "An author's share is below the minimum.",
-  },
-  'coauthor-consent-missing': {
-    vi: 'Còn đồng tác giả chưa xác nhận tỷ lệ đóng góp.',
-    en: 'A co-author has not agreed to the shares yet.',
-  },
-  'not-registered': {
-    vi: 'Chưa đăng ký: đăng ký là điều kiện để nộp hồ sơ.',
-    en: 'It was not registered, and registration is required.',
-  },
-  'application-missing': {
-    vi: 'Chưa ghi ngày áp dụng lần đầu hoặc hình thức áp dụng.',
-    en: 'The date or kind of the first application is missing.',
-  },
-  'first-applied-in-future': {
-    vi: 'Ngày áp dụng lần đầu ở tương lai.',
-    en: 'The date of the first application is in the future.',
-  },
-  'filing-period-over': {
-    vi: 'Đã quá thời hiệu nộp đơn kể từ ngày áp dụng lần đầu.',
-    en: 'The filing period since the first application is over.',
-  },
   'report-incomplete': {
     vi: 'Báo cáo mô tả chưa đủ: thực trạng, tính mới, các bước, điều kiện, phạm vi.',
     en: 'The report is incomplete: status quo, novelty, steps, conditions, scope.',

@@ -1,0 +1,156 @@
+import { until } from '#lib/testing/until.js';
+import pg from 'pg';
+import { ceiling, createCeiling } from './ceiling.js';
+import { consumerTables, effectTable, producerTables } from './item.entity.js';
+import { createSchema, type Place } from './place.js';
+import { environment, type Settings, type StockMode } from './settings.js';
+import type { Size } from './size.js';
+import { median, percentile } from './statistics.js';
+import { Worker } from './worker.js';
+
+/** Rates in events a second, one for each run. */
+export interface EventRates {
+  /** A change of a row and the effect of its event: ours, and the stock transport after `save`. */
+  ours: number[];
+  documented: number[];
+  careful: number[];
+  /** Only the way of the event: ours from the outbox, the stock transport from memory. */
+  oursDelivery: number[];
+  documentedEmit: number[];
+  carefulEmit: number[];
+  /** The same rows of ours by the database alone. */
+  ceiling: number[];
+  /** From the commit of the change to the commit of the effect, in milliseconds, at half of our rate. */
+  lags: number[];
+}
+
+/** Starts the producers and consumers, measures in alternation so that a slow minute of the machine hits all alike, and ends them. */
+export async function eventRates(place: Place, size: Size): Promise<EventRates> {
+  const databaseUrl = await place.newDatabase('events');
+  await createSchema(databaseUrl, 'registration', producerTables);
+  await createSchema(databaseUrl, 'notification', consumerTables);
+  await createSchema(databaseUrl, 'stock', [...producerTables, effectTable]);
+  await createCeiling(databaseUrl);
+  const bench = await Bench.open({ databaseUrl, amqpUrl: place.amqpUrl, prefix: 'bench', stock: 'documented' }, size);
+  try {
+    return await bench.measure();
+  } finally {
+    await bench.close();
+  }
+}
+
+class Bench {
+  private constructor(
+    private readonly settings: Settings,
+    private readonly size: Size,
+    private readonly db: pg.Client,
+    private readonly ours: Worker,
+    private readonly stock: Readonly<Record<StockMode, Worker>>,
+    private readonly consumers: readonly Worker[],
+  ) {}
+
+  static async open(settings: Settings, size: Size): Promise<Bench> {
+    const start = (file: string, stock: StockMode = 'documented') =>
+      Worker.start(file, environment({ ...settings, stock }));
+    const consumers = [
+      await start('./ours.consumer.js'),
+      await start('./stock.consumer.js', 'documented'),
+      await start('./stock.consumer.js', 'careful'),
+    ];
+    const ours = await start('./ours.producer.js');
+    const documented = await start('./stock.producer.js', 'documented');
+    const careful = await start('./stock.producer.js', 'careful');
+    const db = new pg.Client(settings.databaseUrl);
+    await db.connect();
+    return new Bench(settings, size, db, ours, { documented, careful }, consumers);
+  }
+
+  async close(): Promise<void> {
+    await this.db.end();
+    for (const worker of [this.ours, this.stock.documented, this.stock.careful, ...this.consumers]) await worker.stop();
+  }
+
+  async measure(): Promise<EventRates> {
+    const { rounds, events, writers } = this.size;
+    const runs: Omit<EventRates, 'ceiling' | 'lags'> = {
+      ours: [],
+      documented: [],
+      careful: [],
+      oursDelivery: [],
+      documentedEmit: [],
+      carefulEmit: [],
+    };
+    const variants = this.variants();
+    for (const run of Object.values(variants)) await run(Math.ceil(events / 3)); // warm-up
+    const tried: Record<number, number[]> = {};
+    for (let round = 0; round < rounds; round++) {
+      for (const [name, run] of Object.entries(variants)) runs[name as keyof typeof runs].push(await run(events));
+      for (const n of writers) (tried[n] ??= []).push(await ceiling(this.settings.databaseUrl, events, n));
+    }
+    const best = Object.values(tried).sort((a, b) => median(b) - median(a))[0] ?? [];
+    return { ...runs, ceiling: best, lags: await this.lags(median(runs.ours) / 2) };
+  }
+
+  private variants(): Record<keyof Omit<EventRates, 'ceiling' | 'lags'>, (events: number) => Promise<number>> {
+    const { concurrency } = this.size;
+    const { documented, careful } = this.stock;
+    const load = (count: number) => ({ count, concurrency });
+    return {
+      ours: (n) => this.rate('notification', n, () => this.ours.call('change', load(n))),
+      documented: (n) => this.rate('stock', n, () => documented.call('change', load(n))),
+      careful: (n) => this.rate('stock', n, () => careful.call('change', load(n))),
+      oursDelivery: async (n) => {
+        await this.ours.call('fill', n);
+        return this.rate('notification', n, () => this.ours.call('send'));
+      },
+      documentedEmit: (n) => this.rate('stock', n, () => documented.call('emit', load(n))),
+      carefulEmit: (n) => this.rate('stock', n, () => careful.call('emit', load(n))),
+    };
+  }
+
+  /** Events a second, from the request until the last effect was committed. */
+  private async rate(schema: string, events: number, produce: () => Promise<void>): Promise<number> {
+    await this.clear();
+    const started = Date.now();
+    const producing = produce();
+    await this.effects(schema, events);
+    await producing;
+    const last = await this.one<Date>(`SELECT max(pg_xact_commit_timestamp(xmin)) AS value FROM ${schema}.effect`);
+    return (events * 1000) / (last.getTime() - started);
+  }
+
+  private async lags(perSecond: number): Promise<number[]> {
+    await this.clear();
+    const count = Math.ceil(perSecond * this.size.seconds);
+    await this.ours.call('pace', { count, perSecond });
+    await this.effects('notification', count);
+    const { rows } = await this.db.query<{ lag: number }>(
+      `SELECT extract(epoch FROM pg_xact_commit_timestamp(e.xmin) - pg_xact_commit_timestamp(h.xmin))::float8 * 1000 AS lag
+       FROM notification.effect e JOIN registration.history h ON h.aggregate_id = e.subject AND h.version = e.version`,
+    );
+    return rows.map((row) => row.lag);
+  }
+
+  private effects(schema: string, events: number): Promise<unknown> {
+    const counted = () => this.one<number>(`SELECT count(*)::int AS value FROM ${schema}.effect`);
+    const what = `${String(events)} effects in ${schema}`;
+    return until(async () => (await counted()) >= events, { what, timeoutMs: 60_000, everyMs: 40 });
+  }
+
+  private async clear(): Promise<void> {
+    await this.db.query(
+      'TRUNCATE notification.effect, notification.inbox, registration.history, stock.effect; CHECKPOINT',
+    );
+  }
+
+  private async one<T>(sql: string): Promise<T> {
+    const { rows } = await this.db.query<{ value: T }>(sql);
+    return rows[0]?.value as T;
+  }
+}
+
+/** Half of the events are no later than `p50`, all but a hundredth no later than `p99`. */
+export const lagOf = (lags: readonly number[]): { p50: number; p99: number } => ({
+  p50: percentile(lags, 0.5),
+  p99: percentile(lags, 0.99),
+});

@@ -1,0 +1,111 @@
+import { until } from '#lib/testing/until.js';
+import { say } from '../output.js';
+import { Client } from './client.js';
+import { type Case, type Journey, onceKnown, reaches, withFate } from './journey.js';
+import { instantOf, localities, type CasePlan, type LocalityPlan } from './localities.js';
+import { People } from './people.js';
+import { astray, expectedState, stepLine, summary } from './report.js';
+import { steps } from './steps/table.js';
+import { listedInitiatives } from './titles.js';
+
+const services = ['directory', 'registration', 'evaluation', 'certification', 'notification'];
+const toleranceMs = 5_000;
+
+/** Moves the demo clock, and waits until every service goes by it. */
+async function moveClock({ people }: Journey, at: Date): Promise<void> {
+  const administrator = await people.administrator();
+  await administrator.post('directory/clock', { now: at.toISOString() });
+  const moved = Date.now();
+  const isThere = async (service: string) => {
+    const { now } = await people.client.get<{ now: string }>(`${service}/health/live`);
+    const ahead = Date.parse(now) - at.getTime();
+    return ahead >= 0 && ahead < Date.now() - moved + toleranceMs;
+  };
+  for (const service of services)
+    await until(() => isThere(service), {
+      what: `the clock of ${service} shows ${at.toISOString()}`,
+      timeoutMs: 30_000,
+    });
+}
+
+/** Titles in the order of the list; those of several authors go to cases of several. */
+function titles(all: readonly LocalityPlan[]): (plan: CasePlan) => string {
+  const list = listedInitiatives();
+  const needed = all.flatMap(({ cases }) => cases);
+  const pools = [false, true].map((several) =>
+    list.filter(({ authors }) => authors.length > 1 === several).map(({ title }) => title),
+  );
+  const dealt = new Map(
+    needed.map((plan) => [plan, pools[plan.authors.length > 1 ? 1 : 0]?.shift() ?? 'Sáng kiến của đơn vị']),
+  );
+  return (plan) => dealt.get(plan) ?? '';
+}
+
+async function prepare(client: Client, plan: LocalityPlan, titleOf: (plan: CasePlan) => string): Promise<Journey> {
+  const people = new People(client, plan.accounts, plan.provinceAccounts);
+  const officer = await people.standingOfficer();
+  const regulation = await officer.get<{ content: Journey['regulation'] }>(
+    `directory/regulations/${plan.id}/${plan.year}`,
+  );
+  const { items } = await officer.get<{ items: { id: string; code: string }[] }>(
+    `directory/units?localityId=${plan.id}&limit=200`,
+  );
+  const units = new Map(items.map(({ id, code }) => [id, code]));
+  const rootId = items.find(({ code }) => code === 'ubnd-huyen')?.id ?? '';
+  const cases: Case[] = [];
+  for (const of of plan.cases) {
+    const authors = await Promise.all(of.authors.map(([account]) => people.account(account)));
+    const unitCode = units.get(authors[0]?.who.unitId ?? '') ?? '';
+    cases.push({ plan: of, title: titleOf(of), id: '', authors, unitCode, recognizingCode: unitCode, certificates: 0 });
+  }
+  const rest = { campaignId: '', shortcomings: new Map<string, string>(), sittings: new Map() };
+  return { plan, people, regulation: regulation.content, units, rootId, cases, ...rest };
+}
+
+async function walk(journey: Journey): Promise<void> {
+  for (const [at, ...names] of journey.plan.agenda) {
+    await moveClock(journey, instantOf(at));
+    for (const name of names) say(stepLine(journey.plan.id, at, name, await steps[name](journey)));
+  }
+  for (const subject of journey.cases) await reaches(subject, expectedState(journey, subject.plan.fate));
+}
+
+/** Takes the initiatives of one locality through its year. Tells whether they came where they should. */
+async function journeyThrough(
+  client: Client,
+  plan: LocalityPlan,
+  titleOf: (plan: CasePlan) => string,
+): Promise<boolean> {
+  const journey = await onceKnown(`the demo data of ${plan.id} is there`, () => prepare(client, plan, titleOf));
+  try {
+    await walk(journey);
+  } catch (error) {
+    say(`${plan.id}  FAILED  ${reasonsOf(error)}`);
+  }
+  const lost = astray(journey);
+  say();
+  say(summary(journey));
+  say();
+  for (const { title, view, plan: of } of lost)
+    say(`  «${title}» is ${view?.state ?? 'nowhere'}, not ${expectedState(journey, of.fate)}`);
+  return lost.length === 0 && withFate(journey, 'nominated', 'province-recognized').length > 0;
+}
+
+const reasonsOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message} ${reasonsOf(error.cause)}`;
+};
+
+/** Drives the running system as its users would, one locality after the other. Tells whether all of them arrived. */
+export async function runJourney(url: string, localityId?: string): Promise<boolean> {
+  const plans = localities.filter(({ id }) => localityId === undefined || id === localityId);
+  const { password } = await onceKnown('the system answers with its demo accounts', () =>
+    new Client(url).get<{ password: string }>('directory/demo/accounts'),
+  );
+  const client = new Client(url, password);
+  const titleOf = titles(localities);
+  let nominated = 0;
+  for (const plan of plans) if (await journeyThrough(client, plan, titleOf)) nominated += 1;
+  say(`${nominated}/${plans.length} localities nominated`);
+  return nominated === plans.length && plans.length > 0;
+}

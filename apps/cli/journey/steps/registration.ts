@@ -1,0 +1,136 @@
+import { Refused, type Session } from '../client.js';
+import {
+  Astray,
+  type Case,
+  codeOf,
+  type InitiativeView,
+  type Journey,
+  lead,
+  onceKnown,
+  reaches,
+  refused,
+  withFate,
+  withoutFate,
+} from '../journey.js';
+import { contentOf } from './content.js';
+
+/** Phát động. */
+export async function launch(journey: Journey): Promise<string> {
+  const { plan, people, rootId } = journey;
+  const officer = await people.standingOfficer();
+  const campaign = await onceKnown('the regulation is known to registration', () =>
+    officer.post<{ id: string; theme: string | null; targetLevels: string[] }>('registration/campaigns', {
+      unitId: rootId,
+      regulationYear: plan.year,
+      title: plan.campaign,
+    }),
+  );
+  journey.campaignId = campaign.id;
+  const theme = campaign.theme ? `, theme ${campaign.theme}` : '';
+  return `launched «${plan.campaign}», for ${campaign.targetLevels.join(' and ')}${theme}`;
+}
+
+/** Tồn tại, vướng mắc of the unit's report, one for each unit that has an initiative. */
+export async function nameShortcomings(journey: Journey): Promise<string> {
+  const { plan, people, shortcomings } = journey;
+  for (const subject of journey.cases) {
+    if (shortcomings.has(subject.unitCode)) continue;
+    const secretary = await people.unitSecretary(subject.unitCode);
+    const shortcoming = await onceKnown('the unit is known to registration', () =>
+      secretary.post<{ id: string }>('registration/shortcomings', {
+        unitId: secretary.who.unitId,
+        year: plan.year,
+        summary: 'Hồ sơ xử lý thủ công, mất nhiều thời gian, khó tra cứu; kéo dài từ báo cáo tổng kết năm trước.',
+      }),
+    );
+    shortcomings.set(subject.unitCode, shortcoming.id);
+  }
+  return `${shortcomings.size} units named a shortcoming`;
+}
+
+async function draftOne(journey: Journey, subject: Case): Promise<void> {
+  const view = await onceKnown('the authors are known to registration', () =>
+    lead(subject).post<InitiativeView>('registration/initiatives', contentOf(journey, subject)),
+  );
+  Object.assign(subject, { id: view.id, view, recognizingCode: codeOf(journey, view.recognizingUnitId) });
+  for (const coauthor of subject.authors.slice(1)) await coauthor.post(`registration/initiatives/${view.id}/consent`);
+}
+
+/** Lập bản nháp; whoever comes late has not begun yet. */
+export async function draft(journey: Journey): Promise<string> {
+  const subjects = withoutFate(journey, 'registered-late');
+  for (const subject of subjects) await draftOne(journey, subject);
+  return `${subjects.length} drafts, co-authors consent to their shares`;
+}
+
+const schoolCodes = ['mam-non', 'tieu-hoc', 'thcs'];
+
+async function register(journey: Journey, subjects: readonly Case[], whom: string): Promise<string> {
+  const required = journey.regulation.registration.required;
+  for (const subject of subjects) {
+    if (required) await refused(applyUnregistered(subject, journey), 'not-registered');
+    await lead(subject).post(`registration/initiatives/${subject.id}/registration`);
+    await reaches(subject, 'registered');
+  }
+  return `${subjects.length} ${whom} registered in time${required ? '; none could apply before (not-registered)' : ''}`;
+}
+
+const applyUnregistered = (subject: Case, { plan }: Journey) =>
+  lead(subject).post(`registration/initiatives/${subject.id}/application`, {
+    application: 'full',
+    firstAppliedOn: plan.appliedLongAgo,
+  });
+
+const inTime = (journey: Journey) =>
+  withoutFate(journey, 'registered-late').filter(({ plan }) => plan.unregistered !== true);
+
+export const registerAgencies = (journey: Journey): Promise<string> =>
+  register(
+    journey,
+    inTime(journey).filter(({ unitCode }) => !schoolCodes.includes(unitCode)),
+    'of departments, communes and units',
+  );
+
+export const registerSchools = (journey: Journey): Promise<string> =>
+  register(
+    journey,
+    inTime(journey).filter(({ unitCode }) => schoolCodes.includes(unitCode)),
+    'of schools',
+  );
+
+/** Where late drafts lapse by the clock, it may be quicker than the author: then nothing was refused. */
+async function refusedLate(journey: Journey, subject: Case): Promise<boolean> {
+  await draftOne(journey, subject);
+  const request = lead(subject).post(`registration/initiatives/${subject.id}/registration`);
+  const lapsed = await request.catch((error: unknown) => error instanceof Refused && error.reasons.includes('state'));
+  if (lapsed !== true) await refused(request, 'registration-closed');
+  return lapsed !== true;
+}
+
+const attempts = 5;
+
+/** Đăng ký muộn: refused from the first instant after the window. */
+export async function registerLate(journey: Journey): Promise<string> {
+  const { lapse, required } = journey.regulation.registration;
+  for (const subject of withFate(journey, 'registered-late')) {
+    let said = false;
+    for (let i = 0; i < attempts && !said; i += 1) said = await refusedLate(journey, subject);
+    if (!said) throw new Astray('every late draft lapsed before its author could register');
+    if (required && lapse) await reaches(subject, 'lapsed');
+  }
+  return `registered late: refused (registration-closed)${required && lapse ? ', and the draft lapsed' : ''}`;
+}
+
+/** Công khai danh sách đăng ký: what anyone may read afterwards is what was registered. */
+export async function publishList(journey: Journey): Promise<string> {
+  const { people, campaignId } = journey;
+  const officer: Session = await people.standingOfficer();
+  await officer.post(`registration/campaigns/${campaignId}/registered-list`);
+  const list = await people.client.get<{ total: number; items: unknown[] }>(
+    `registration/campaigns/${campaignId}/registered-list`,
+  );
+  const expected = inTime(journey).length;
+  if (list.total !== expected || list.items.length !== expected)
+    throw new Astray(`the published list has ${list.total} lines, ${expected} were registered`);
+  return `published the list of ${list.total} registered initiatives`;
+}

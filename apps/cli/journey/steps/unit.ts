@@ -1,0 +1,116 @@
+import { until } from '#lib/testing/until.js';
+import type { Session } from '../client.js';
+import {
+  allDone,
+  arrives,
+  Astray,
+  type Case,
+  groupBy,
+  type Journey,
+  reaches,
+  refused,
+  withFate,
+  withoutFate,
+} from '../journey.js';
+import type { Round } from '../localities.js';
+import { issue } from './decision.js';
+
+/** Those that the unit is to judge. */
+export const withUnit = (journey: Journey): Case[] =>
+  withoutFate(journey, 'registered-late', 'filed-late', 'withdrawn');
+
+interface Line {
+  id: string;
+  state: string;
+}
+
+/** The head's task about an initiative, once it is there. */
+export const confirmationOf = (head: Session, subject: Case): Promise<Line> =>
+  until(
+    async () => {
+      const { items } = await head.get<{ items: Line[] }>(
+        `certification/confirmations?initiativeId=${subject.id}&state=open`,
+      );
+      return items[0];
+    },
+    { what: `the unit's head is asked about «${subject.title}»`, timeoutMs: 30_000, everyMs: 25 },
+  );
+
+/** Why the head cannot confirm yet. */
+export async function blockersOf(head: Session, confirmationId: string): Promise<string[]> {
+  const path = `certification/confirmations/${confirmationId}`;
+  const { blockers } = await head.get<{ blockers: { key: string }[] }>(path);
+  return blockers.map(({ key }) => key);
+}
+
+const statement = {
+  effect: 'Đã áp dụng tại đơn vị, thời gian xử lý giảm, chất lượng công việc tăng so với trước.',
+  scope: 'Toàn đơn vị; có thể áp dụng ở các đơn vị có điều kiện tương tự trên địa bàn huyện.',
+  commitment: 'Cam kết tồn tại, vướng mắc đã nêu được khắc phục, không kéo dài sang các năm sau.',
+  proof: 'Số liệu 3 tháng trước và sau khi áp dụng kèm theo hồ sơ.',
+};
+
+/** Thủ trưởng xác nhận hiệu quả, phạm vi và cam kết. */
+export async function confirm(journey: Journey): Promise<string> {
+  const { people, regulation } = journey;
+  for (const subject of withUnit(journey)) {
+    const head = await people.unitHead(subject.unitCode);
+    const { id } = await confirmationOf(head, subject);
+    await until(async () => (await blockersOf(head, id)).length === 0, {
+      what: `nothing keeps the head from confirming «${subject.title}»`,
+    });
+    await head.post(`certification/confirmations/${id}/confirm`, statement);
+    await reaches(subject, 'confirmed');
+  }
+  const advised = regulation.councils.unit.required ? ', advised by their councils' : '';
+  return `unit heads confirmed effect, scope and commitment of ${withUnit(journey).length}${advised}`;
+}
+
+/** Quyết định công nhận cấp cơ sở, một giấy chứng nhận cho mỗi tác giả. */
+export async function recognizeInUnits(journey: Journey): Promise<string> {
+  const groups = groupBy(withUnit(journey), ({ recognizingCode }) => recognizingCode);
+  let certificates = 0;
+  for (const [code, subjects] of groups) {
+    const head = await journey.people.unitHead(code);
+    for (const subject of subjects) await arrives(head, 'certification', subject, 'confirmed');
+    certificates += await issue(head, 'unit', head.who.unitId, subjects);
+    for (const subject of subjects) await reaches(subject, 'unit-recognized');
+  }
+  return `${groups.length} unit decisions with numbers, ${certificates} certificates, one per author`;
+}
+
+const submission = (journey: Journey, subjects: readonly Case[], round: Round, date: string) => ({
+  initiativeIds: subjects.map(({ id }) => id),
+  round,
+  letter: { number: `0${subjects.length}/TTr-${journey.plan.year}`, signedOn: date },
+});
+
+async function submitTo(journey: Journey, subjects: readonly Case[], round: Round): Promise<void> {
+  for (const [code, own] of groupBy(subjects, ({ recognizingCode }) => recognizingCode)) {
+    const secretary = await journey.people.unitSecretary(code);
+    const letter = submission(journey, own, round, journey.plan.appliedOn);
+    const request = 'registration/initiatives/submissions';
+    allDone(request, await secretary.post(request, letter));
+    for (const subject of own) await reaches(subject, 'submitted');
+  }
+}
+
+/** Lựa chọn, lập tờ trình lên cấp trên theo đợt. */
+export async function submit(journey: Journey): Promise<string> {
+  const { round } = journey.plan;
+  const subjects = withoutFate(journey, 'registered-late', 'filed-late', 'withdrawn', 'out-of-round');
+  await submitTo(journey, subjects, round);
+  return `${subjects.length} submitted with letters to round ${round.number} of ${round.year}`;
+}
+
+/** Trình ngoài đợt: refused; where a later round is open, that one takes it. */
+export async function submitOutOfRound(journey: Journey): Promise<string> {
+  const { refused: wrong, taken } = journey.plan.wrongRound;
+  const subjects = withFate(journey, 'out-of-round');
+  if (subjects.length === 0) throw new Astray('nothing is there to submit out of the round');
+  await refused(submitTo(journey, subjects, wrong), 'round-closed');
+  const said = `round ${wrong.number} of ${wrong.year} is over: refused (round-closed)`;
+  if (!taken) return said;
+  await submitTo(journey, subjects, taken);
+  return `${said}; round ${taken.number} took it`;
+}

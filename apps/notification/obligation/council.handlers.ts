@@ -1,0 +1,91 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import {
+  AssessmentAssigned,
+  assessmentAssigned,
+  AssessmentConcluded,
+  assessmentConcluded,
+  MeetingScheduled,
+  meetingScheduled,
+  ScoreSheetSent,
+  scoreSheetSent,
+} from '#lib/contracts/evaluation.events.js';
+import { EventContext } from '#lib/messaging/event-context.js';
+import { ReferenceStore } from '#lib/service-kit/reference.store.js';
+import type { EntityManager } from 'typeorm';
+import type { ObligationKind } from './obligation.kinds.js';
+import { rungsOf, type Owed } from './obligation.rules.js';
+import { ObligationStore } from './obligation.store.js';
+
+/** What councils ask of their members: score sheets and meetings. Facts of one assessment may come in any order. */
+@Controller()
+export class CouncilHandlers {
+  constructor(
+    private readonly obligations: ObligationStore,
+    private readonly reference: ReferenceStore,
+  ) {}
+
+  @EventPattern<string>(assessmentAssigned.type)
+  async assign(@Payload() assigned: AssessmentAssigned, @Ctx() { tx, event }: EventContext): Promise<void> {
+    if (await this.obligations.wasHeard(tx, concluded(assigned.assessmentId))) return;
+    await this.obligations.open(tx, [await this.sheet(tx, assigned, new Date(assigned.dueAt))], new Date(event.time));
+  }
+
+  @EventPattern<string>(scoreSheetSent.type)
+  async send(@Payload() sent: ScoreSheetSent, @Ctx() { tx, event }: EventContext): Promise<void> {
+    const at = new Date(event.time);
+    await this.obligations.done(tx, await this.sheet(tx, sent, at), at);
+  }
+
+  /** Sheets that were not sent are no longer waited for. */
+  @EventPattern<string>(assessmentConcluded.type)
+  async conclude(@Payload() { assessmentId }: AssessmentConcluded, @Ctx() { tx, event }: EventContext): Promise<void> {
+    await this.obligations.isNews(tx, concluded(assessmentId), 1);
+    await this.obligations.close(tx, { subject: assessmentId, kinds: ['score'] }, 'cancelled', new Date(event.time));
+  }
+
+  /** Called again where it was moved or its members changed; the latest call counts. */
+  @EventPattern<string>(meetingScheduled.type)
+  async schedule(@Payload() meeting: MeetingScheduled, @Ctx() { tx, event }: EventContext): Promise<void> {
+    const at = new Date(event.time);
+    if (!(await this.obligations.isNews(tx, `meeting ${meeting.meetingId}`, at.getTime()))) return;
+    const owed = await Promise.all(meeting.memberIds.map((personId) => this.seat(tx, meeting, personId, at)));
+    const closing = { subject: meeting.meetingId, kinds: ['attend'] satisfies ObligationKind[], but: owed };
+    await this.obligations.close(tx, closing, 'cancelled', at);
+    await this.obligations.open(tx, owed, at);
+  }
+
+  private async sheet(
+    tx: EntityManager,
+    { assessmentId, initiativeId, memberId }: ScoreSheetSent,
+    dueAt: Date,
+  ): Promise<Owed> {
+    const about = { subject: assessmentId, initiativeId };
+    return { ...about, kind: 'score', dueAt, ...(await this.member(tx, memberId, 'score', dueAt)) };
+  }
+
+  private async seat(tx: EntityManager, meeting: MeetingScheduled, personId: string, at: Date): Promise<Owed> {
+    const { meetingId: subject, place: title, startsAt } = meeting;
+    return {
+      kind: 'attend',
+      subject,
+      title,
+      dueAt: new Date(startsAt),
+      ...(await this.member(tx, personId, 'attend', at)),
+    };
+  }
+
+  /** By the rules of the member's own locality, in the year that is nearest. */
+  private async member(tx: EntityManager, personId: string, kind: ObligationKind, on: Date) {
+    const { localityId } = await this.reference.person(personId, tx);
+    const [nearest] = await tx.query<{ year: number }[]>(
+      'SELECT year FROM regulation_ref WHERE locality_id = $1 ORDER BY abs(year - $2::int), year DESC LIMIT 1',
+      [localityId, on.getUTCFullYear()],
+    );
+    const rules = nearest && (await this.reference.regulationInForce(localityId, nearest.year, tx)).rules;
+    const owner = { scope: 'person' as const, personId };
+    return { localityId, owner, rungs: rules ? rungsOf(rules, kind) : [3, 1] };
+  }
+}
+
+const concluded = (assessmentId: string) => `concluded ${assessmentId}`;

@@ -1,0 +1,21 @@
+/** What somebody may owe: how a letter calls it, where it is done, and whether a missed one is still owed. */
+export const obligationKinds = {
+  register: { vi: 'Đăng ký sáng kiến của đơn vị', path: '/campaigns', lapses: true },
+  file: { vi: 'Nộp đơn yêu cầu công nhận và báo cáo sáng kiến', path: '/initiatives', lapses: true },
+  confirm: { vi: 'Xác nhận hiệu quả áp dụng, phạm vi ảnh hưởng và cam kết', path: '/initiatives', lapses: false },
+  decide: { vi: 'Quyết định công nhận sáng kiến cấp cơ sở', path: '/initiatives', lapses: false },
+  submit: { vi: 'Trình hồ sơ vào đợt tiếp nhận', path: '/initiatives', lapses: true },
+  'answer-intake': { vi: 'Kiểm tra thể thức và trả lời hồ sơ', path: '/initiatives', lapses: false },
+  supplement: { vi: 'Bổ sung, hoàn thiện hồ sơ', path: '/initiatives', lapses: true },
+  score: { vi: 'Gửi phiếu chấm', path: '/assessments', lapses: false },
+  attend: { vi: 'Dự họp hội đồng sáng kiến', path: '/meetings', lapses: true },
+  sign: { vi: 'Ký quyết định công nhận', path: '/initiatives', lapses: false },
+  'publish-list': { vi: 'Công khai danh sách đăng ký sáng kiến', path: '/campaigns', lapses: false },
+  report: { vi: 'Báo cáo hoạt động sáng kiến với cấp trên', path: '/reports', lapses: false },
+} as const;
+
+export type ObligationKind = keyof typeof obligationKinds;
+export const obligationKindNames = Object.keys(obligationKinds) as ObligationKind[];
+
+/** Kinds that nobody owes any more once their deadline has passed. */
+export const lapsingKinds = obligationKindNames.filter((kind) => obligationKinds[kind].lapses);
