@@ -8,7 +8,10 @@ export interface Condition {
   params: Record<string, unknown>;
 }
 
-/** How far `action` reaches for the actor, as a condition on a unit and, where there are any, on authors. */
+/**
+ * How far `action` reaches for the actor, as a condition on a unit and, where there are any, on authors. Reach by
+ * locality or assignment is not read: no action of this service has it, and what is not read is denied.
+ */
 export function seenBy(actor: Actor, action: Action, unitId: string, authorIds?: string): Condition {
   const { any, own, units, trees } = reachOf(actor, action);
   const parts = [

@@ -25,6 +25,7 @@ const allHolds: InitiativeFacts = {
   firstAppliedInPast: true,
   pilotJustified: true,
   withinFilingPeriod: true,
+  withinFilingWindow: true,
   reportComplete: true,
   benefitProven: true,
   unitDossierComplete: true,

@@ -36,6 +36,8 @@ export interface InitiativeFacts {
   /** Điều kiện thí điểm: approved by the district chairman, or clearly effective and lawful. */
   pilotJustified: boolean;
   withinFilingPeriod: boolean;
+  /** Between the dates that the unit's audience files in, where the regulation sets them. */
+  withinFilingWindow: boolean;
   reportComplete: boolean;
   benefitProven: boolean;
   unitDossierComplete: boolean;
@@ -113,6 +115,7 @@ export const initiativeLifecycle = defineLifecycle({
       by: ['author'],
       needs: {
         'filing-period-over': (f: InitiativeFacts) => f.withinFilingPeriod,
+        'filing-window-closed': (f: InitiativeFacts) => f.withinFilingWindow, // regulation: filingWindows
         'report-incomplete': (f: InitiativeFacts) => f.reportComplete,
         'benefit-missing': (f: InitiativeFacts) => f.benefitProven,
         'pilot-unjustified': (f: InitiativeFacts) => f.pilotJustified,

@@ -1,12 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import {
-  ApiProperty,
-  DocumentBuilder,
-  SwaggerModule,
-  type ApiPropertyOptions,
-  type OpenAPIObject,
-} from '@nestjs/swagger';
+import { ApiProperty, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { childOf, schemasOf, validatedIn, type JsonSchema, type Validated } from '#lib/contracts/json-schema.js';
 
 /** The classes that requests of the app are read into, found by the types of its endpoints' parameters. */

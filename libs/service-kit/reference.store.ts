@@ -88,11 +88,19 @@ export class ReferenceStore {
     return this.read(newest);
   }
 
-  /** The version of the regulation that something started under; it never changes, so it is read once. */
-  async regulation(localityId: string, year: number, version: number): Promise<RegulationInForce> {
+  /**
+   * The version of the regulation that something started under; it never changes, so it is read once. Inside a
+   * transaction pass it on: a second connection of the pool may not be free.
+   */
+  async regulation(
+    localityId: string,
+    year: number,
+    version: number,
+    tx: EntityManager = this.db.manager,
+  ): Promise<RegulationInForce> {
     const rules = this.regulations.get(keyOf({ localityId, year, version }));
     if (rules) return { localityId, year, version, rules };
-    const row = await this.db.manager.findOneBy(RegulationRef, { localityId, year, version });
+    const row = await tx.findOneBy(RegulationRef, { localityId, year, version });
     if (!row) throw notFound('regulation', keyOf({ localityId, year, version }));
     return this.read(row);
   }

@@ -111,7 +111,8 @@ describe('a decision', () => {
     const first = await sign(id, head(), { 'idempotency-key': 'sign-1' });
     const again = await sign(id, head(), { 'idempotency-key': 'sign-1' });
     expect(again).toMatchObject({ status: 200, body: { number: first.body.number } });
-    expect(await sign(id)).toMatchObject({ status: 409, body: { reasons: [{ key: 'state' }] } });
+    const bare = await service.call('POST', `/decisions/${id}/sign`, { as: head() });
+    expect(bare).toMatchObject({ status: 409, body: { reasons: [{ key: 'state' }] } });
     const next = await signed('unit', await service.given('confirmed'));
     expect(next.sequence).toBe((first.body.sequence ?? 0) + 1);
   });

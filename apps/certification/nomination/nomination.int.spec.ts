@@ -2,6 +2,7 @@ import type { Envelope } from '#lib/contracts/event.js';
 import type { Page } from '#lib/service-kit/page.js';
 import type { Problem } from '#lib/service-kit/problem.js';
 import { parse } from 'csv-parse/sync';
+import { randomUUID } from 'node:crypto';
 import { startHarness, type Harness } from '../certification.harness.js';
 import type { Nomination } from './nomination.entity.js';
 import type { NominationLine } from './nomination.service.js';
@@ -123,8 +124,18 @@ describe('the list of nominations', () => {
     const title = '=HYPERLINK("http://x.vn"), "Một cửa"';
     const titles = [title, ...Array.from({ length: 230 }, (_, i) => `Sáng kiến số ${String(i)}`)];
     const year = 2023;
-    for (const one of titles)
-      await nominated(await service.given('district-recognized', { title: one, regulationYear: year }));
+    const told = titles.map((one) =>
+      service.snapshot({
+        initiativeId: randomUUID(),
+        version: 5,
+        state: 'district-recognized',
+        title: one,
+        regulationYear: year,
+      }),
+    );
+    await service.tell(...told);
+    const rank = (_: unknown, i: number) => ({ initiativeId: told[i]?.data.initiativeId, reason: 'Tốt', rank: i + 1 });
+    await service.post('/nominations', standing(), { rows: told.map(rank) });
     const query = `localityId=${service.world.localityId}&year=${String(year)}`;
     const { body: page } = await service.call<Page<NominationLine>>('GET', `/nominations?${query}`, { as: standing() });
     expect(page).toMatchObject({ total: titles.length, next: expect.any(String) as string });
@@ -133,6 +144,7 @@ describe('the list of nominations', () => {
     const rows = parse<Record<string, string>>(file.body, { bom: true, columns: true });
     expect(rows).toHaveLength(page.total);
     expect(rows.map((row) => row['STT'])).toEqual(titles.map((_, i) => String(i + 1)));
+    expect(rows.map((row) => row['Tên sáng kiến']).slice(1)).toEqual(titles.slice(1));
     expect(rows[0]).toMatchObject({
       'Tên sáng kiến': `'${title}`,
       'Số quyết định công nhận': '',

@@ -1,6 +1,5 @@
 import type { InitiativeFacts } from '#lib/lifecycle/initiative.lifecycle.js';
-import { localDate } from '#lib/regulation/calendar.js';
-import { authorFaults, dossierFaults, filingDeadline, shareFaults } from '#lib/regulation/eligibility.js';
+import { authorFaults, dossierFaults, filingFaults, shareFaults } from '#lib/regulation/eligibility.js';
 import type { Level, Regulation } from '#lib/regulation/regulation.js';
 import { isRegistrationOpen, roundState } from '#lib/regulation/windows.js';
 import type { Initiative } from './initiative.entity.js';
@@ -47,13 +46,16 @@ function authorshipFacts(i: Initiative, { rules }: Circumstances) {
 }
 
 function applicationFacts(i: Initiative, { rules, at }: Circumstances) {
-  const { application, firstAppliedOn, pilot } = i;
+  const { application, firstAppliedOn, registeredAt, pilot, unitKind } = i;
   const asked = application ? rules.applicationKinds[application].pilotApproval : 'not-asked';
+  const given = { firstAppliedOn: firstAppliedOn ?? undefined, registeredAt: registeredAt ?? undefined, unitKind, at };
+  const faults = new Set(filingFaults(rules, given).map((fault) => fault.key));
   return {
     applicationGiven: application !== null && firstAppliedOn !== null,
-    firstAppliedInPast: firstAppliedOn === null || firstAppliedOn <= localDate(at),
+    firstAppliedInPast: !faults.has('first-applied-in-future'),
     pilotJustified: asked === 'not-asked' || isGiven(pilot?.approvalNumber) || isGiven(pilot?.justification),
-    withinFilingPeriod: firstAppliedOn === null || at < filingDeadline(rules, firstAppliedOn),
+    withinFilingPeriod: !faults.has('filing-period-over'),
+    withinFilingWindow: !faults.has('filing-window-closed'),
   };
 }
 

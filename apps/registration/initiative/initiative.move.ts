@@ -32,10 +32,11 @@ export function move(
 ): Change<Initiative> {
   const facts = factsOf({ ...initiative, ...set, dueAt: initiative.dueAt }, { ...occasion, note });
   const state = initiativeLifecycle.step(initiative.state, on, occasion.by.role as LifecycleRole, facts);
-  const written = { dueAt: null, ...set, state, updatedAt: occasion.at };
+  const { at, by, cause, rules } = occasion;
+  const written = { dueAt: null, ...set, state, updatedAt: at };
   const row = { ...initiative, ...written, version: initiative.version + 1 };
-  const told = initiativeEvents[state].make(row.id, snapshotOf(row, occasion.by, note), occasion.at, occasion.cause);
-  return { action: on, by: occasion.by, set: written, events: [told], note };
+  const told = initiativeEvents[state].make(row.id, snapshotOf(row, rules, by, note), at, cause);
+  return { action: on, by, set: written, events: [told], note };
 }
 
 /** A change of content that leaves the state as it is. */

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { aCouncil } from '../council/council.fixture.js';
+import { aDossier } from '../dossier/dossier.fixture.js';
+import * as commands from './assessment.commands.js';
+import { anAssessment, assignedTo } from './assessment.fixture.js';
+import type { Conclusion } from './conclusion.js';
+
+const by = { role: 'council-secretary', personId: randomUUID() };
+const at = new Date('2024-06-05T02:00:00Z');
+const dueAt = new Date('2024-06-20T00:00:00Z');
+const [ann, bob] = [randomUUID(), randomUUID()];
+
+describe('opening', () => {
+  const district = aCouncil();
+  const unit = aCouncil({ level: 'unit' });
+  const accepted = aDossier({ state: 'accepted', unitPath: [randomUUID(), district.unitId] });
+  const filed = aDossier({ state: 'filed', recognizingUnitId: unit.unitId });
+  const id = randomUUID();
+
+  it('of an accepted dossier is told to registration, with its round', () => {
+    const { events } = commands.open(id, accepted, district, by, at);
+    expect(events).toMatchObject([{ type: 'assessment.opened.v1', data: { round: { year: 2024, number: 1 } } }]);
+  });
+  it('before the council of a unit is told to nobody', () => {
+    expect(commands.open(id, filed, unit, by, at).events).toEqual([]);
+  });
+  it.each([
+    ['a dossier that is not accepted yet', { ...accepted, state: 'submitted' as const }, district, 'dossier-state'],
+    ['an initiative that is not filed', { ...filed, state: 'applied' as const }, unit, 'dossier-state'],
+    ['a dossier of another district', { ...accepted, unitPath: [randomUUID()] }, district, 'council-not-competent'],
+    ['an initiative of another unit', { ...filed, recognizingUnitId: randomUUID() }, unit, 'council-not-competent'],
+    [
+      'one that the unit council has recommended',
+      { ...filed, unitCouncil: 'recommend' as const },
+      unit,
+      'already-heard',
+    ],
+    ['one by a council out of its term', accepted, { ...district, validTo: '2024-06-04' }, 'council-not-in-term'],
+  ])('is refused for %s', (_, dossier, council, key) => {
+    expect(() => commands.open(id, dossier, council, by, at)).toThrow(key);
+  });
+});
+
+describe('assignment', () => {
+  it('adds members, each told their deadline, and keeps those who have it', () => {
+    const change = commands.assign(anAssessment('scoring', assignedTo(ann)), [ann, bob], dueAt, by, at);
+    expect(change.set.assignedIds).toEqual([ann, bob]);
+    expect(change.events).toMatchObject([{ data: { memberId: bob, dueAt: dueAt.toISOString() } }]);
+  });
+  it.each([
+    ['a member in conflict', anAssessment('scoring', { conflictedIds: [bob] }), dueAt, 'member-conflicted'],
+    ['a deadline in the past', anAssessment('scoring'), at, 'due-in-past'],
+    ['nobody new', anAssessment('scoring', assignedTo(bob)), dueAt, 'nobody-to-assign'],
+    ['an assessment whose scores are open', anAssessment('deliberating'), dueAt, 'state'],
+  ])('is refused for %s', (_, assessment, due, key) => {
+    expect(() => commands.assign(assessment, [bob], due, by, at)).toThrow(key);
+  });
+  it.each([
+    ['someone who was not assigned', bob, undefined, 'not-assigned'],
+    ['a replacement who has it already', ann, ann, 'already-assigned'],
+  ])('is not replaced for %s', (_, personId, replacementId, key) => {
+    const assessment = anAssessment('scoring', assignedTo(ann));
+    expect(() => commands.replace(assessment, personId, replacementId, by, at)).toThrow(key);
+  });
+});
+
+describe('recusal', () => {
+  const who = { personId: ann, name: 'An' };
+  it('ends the assignment and bars the member', () => {
+    const change = commands.recuse(anAssessment('scoring', assignedTo(ann, bob)), who, 'Họ hàng', false, by, at);
+    expect(change.set).toMatchObject({ assignedIds: [bob], conflictedIds: [ann], recusals: [{ reason: 'Họ hàng' }] });
+  });
+  it.each([
+    ['twice', anAssessment('scoring', { conflictedIds: [ann] }), false, 'already-recused'],
+    ['after a vote has begun', anAssessment('deliberating'), true, 'vote-begun'],
+    ['when it is over', anAssessment('cancelled'), false, 'state'],
+  ])('is refused %s', (_, assessment, voteBegun, key) => {
+    expect(() => commands.recuse(assessment, who, 'x', voteBegun, by, at)).toThrow(key);
+  });
+});
+
+it('the chair opens the scores when every assigned member has sent theirs', () => {
+  const assessment = anAssessment('scoring', assignedTo(ann, bob));
+  expect(() => commands.openScores(assessment, [ann], by, at)).toThrow('sheets-pending');
+  expect(commands.openScores(assessment, [bob, ann], by, at).set).toMatchObject({ state: 'deliberating' });
+});
+
+describe('a conclusion', () => {
+  const conclusion = (verdict: Conclusion['verdict']): Conclusion => ({
+    ...{ verdict, total: '80', criteria: {}, sheets: 3, dropped: [], explanation: [], tally: null },
+    quorum: { present: 5, needed: 4, base: 5, kind: 'regular' },
+  });
+  const decided = (verdict: Conclusion['verdict'], defects = [{ field: 'report', note: 'Sửa' }]) => ({
+    ...{
+      meetingId: randomUUID(),
+      decidedBy: 'rule',
+      reason: undefined,
+      defects,
+      dueAt,
+      conclusion: conclusion(verdict),
+    },
+  });
+  const conclude = (verdict: Conclusion['verdict'], defects?: []) =>
+    commands.conclude(anAssessment('deliberating'), decided(verdict, defects), by, at);
+
+  it.each([
+    ['recognize', 'recommend'],
+    ['decline', 'decline'],
+  ] as const)('to %s is told as %s, without defects', (verdict, outcome) => {
+    const [event] = conclude(verdict).events;
+    expect(event?.data).toMatchObject({ outcome, decidedBy: 'rule' });
+    expect(event?.data).not.toHaveProperty('defects', expect.anything());
+  });
+  it('to improve says what and until when', () => {
+    expect(conclude('improve').events[0]?.data).toMatchObject({
+      defects: [{ field: 'report' }],
+      dueAt: dueAt.toISOString(),
+    });
+    expect(() => conclude('improve', [])).toThrow('defects-missing');
+  });
+  it('waits until the scores are open', () => {
+    expect(() => commands.conclude(anAssessment('scoring'), decided('recognize'), by, at)).toThrow('state');
+  });
+});
+
+it.each([
+  ['unit', 'filed', true],
+  ['unit', 'confirmed', false],
+  ['district', 'evaluating', true],
+  ['district', 'unit-recognized', false],
+] as const)('a council of the %s is at work with what is %s: %s', (level, state, live) => {
+  expect(commands.isLive(level, state)).toBe(live);
+});
