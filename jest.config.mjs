@@ -41,9 +41,10 @@ export default {
   testTimeout: 30_000,
   projects: [
     project('unit', '[!t].spec', {
-      testPathIgnorePatterns: ['\\.(int|e2e|chaos)\\.spec\\.ts$'],
+      testPathIgnorePatterns: ['\\.(drift|int|e2e|chaos)\\.spec\\.ts$'],
       testMatch: ['**/*.spec.ts'],
     }),
+    project('drift', '.drift.spec', withServers),
     project('int', '.int.spec', withServers),
     project('e2e', '.e2e.spec', withServers),
     project('chaos', '.chaos.spec', withServers),

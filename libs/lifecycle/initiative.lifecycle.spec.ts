@@ -19,6 +19,7 @@ const allHolds: InitiativeFacts = {
   authorsInOneUnit: true,
   sharesAddUp: true,
   sharesAboveMinimum: true,
+  sharesBelowMaximum: true,
   coauthorsConsent: true,
   declarationsMade: true,
   applicationGiven: true,

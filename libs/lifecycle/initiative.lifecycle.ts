@@ -8,6 +8,7 @@ export type LifecycleRole =
   | 'intake-officer'
   | 'council-secretary'
   | 'council-chair'
+  | 'council-vice-chair'
   | 'district-chair'
   | 'standing-officer'
   | 'province-officer'
@@ -29,6 +30,7 @@ export interface InitiativeFacts {
   authorsInOneUnit: boolean;
   sharesAddUp: boolean;
   sharesAboveMinimum: boolean;
+  sharesBelowMaximum: boolean;
   coauthorsConsent: boolean;
   declarationsMade: boolean;
   applicationGiven: boolean;
@@ -66,6 +68,7 @@ const authorship = {
   'authors-not-in-same-unit': (f: InitiativeFacts) => f.authorsInOneUnit, // regulation: authors
   'shares-not-100': (f: InitiativeFacts) => f.sharesAddUp, // TT 18/2013 Điều 5, Phụ lục I
   'share-below-minimum': (f: InitiativeFacts) => f.sharesAboveMinimum, // regulation: authors
+  'share-above-maximum': (f: InitiativeFacts) => f.sharesBelowMaximum, // regulation: authors
   'coauthor-consent-missing': (f: InitiativeFacts) => f.coauthorsConsent, // regulation: authors
 };
 
@@ -180,15 +183,15 @@ export const initiativeLifecycle = defineLifecycle({
       },
     },
     { on: 'evaluate', from: ['accepted'], to: 'evaluating', by: ['council-secretary'] },
-    { on: 'recommend', from: ['evaluating'], to: 'recommended', by: ['council-chair'] }, // TT 18/2013 Điều 8
+    { on: 'recommend', from: ['evaluating'], to: 'recommended', by: ['council-chair', 'council-vice-chair'] }, // TT 18/2013 Điều 8
     {
       on: 'improve', // regulation: passRule, three-way outcome
       from: ['evaluating'],
       to: 'returned',
-      by: ['council-chair'],
+      by: ['council-chair', 'council-vice-chair'],
       needs: { 'defects-missing': (f: InitiativeFacts) => f.defectsListed },
     },
-    { on: 'decline', from: ['evaluating'], to: 'declined', by: ['council-chair'], needs: reason },
+    { on: 'decline', from: ['evaluating'], to: 'declined', by: ['council-chair', 'council-vice-chair'], needs: reason },
     { on: 'decline', from: ['recommended'], to: 'declined', by: ['district-chair'], needs: reason },
     {
       on: 'recognize-district',

@@ -13,6 +13,7 @@ import { dataSourceOf, type Schema } from './database.js';
 import { DemoClock } from './demo-clock.js';
 import { Env } from './env.js';
 import { HealthController } from './health.controller.js';
+import { Housekeeping } from './housekeeping.js';
 import { ParkedController } from './parked.controller.js';
 import { Periodic } from './periodic.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -52,6 +53,7 @@ const infrastructure = (service: Service, { env, databaseUrl, transport }: Runti
   Clock,
   DemoClock,
   Periodic,
+  Housekeeping,
   Shutdown,
 ];
 

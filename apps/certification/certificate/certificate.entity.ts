@@ -7,7 +7,7 @@ export const certificateStates = ['valid', 'revoked', 'void'] as const;
 export type CertificateState = (typeof certificateStates)[number];
 
 /** Giấy chứng nhận: one per author, naming the others (TT 18/2013 Phụ lục III); only its state ever changes. */
-@Entity('certificate', { comment: 'Giấy chứng nhận sáng kiến: mỗi tác giả một giấy; chỉ trạng thái thay đổi' })
+@Entity('certificate')
 @Check('certificate_state', `state IN ('valid', 'revoked', 'void')`)
 @Unique('certificate_number', ['bodyUnitId', 'kind', 'year', 'sequence'])
 @Unique('certificate_author', ['itemId', 'personId'])

@@ -16,7 +16,7 @@ export const confirmationChecks = {
 };
 
 /** Xác nhận của thủ trưởng: effect, scope and commitment of one initiative, or the reason why not. */
-@Entity('confirmation', { comment: 'Xác nhận của thủ trưởng: hiệu quả, phạm vi và cam kết' })
+@Entity('confirmation')
 @Check('confirmation_state', confirmationChecks.state)
 @Check('confirmation_decided', confirmationChecks.decided)
 @Check('confirmation_confirmed', confirmationChecks.confirmed)

@@ -28,7 +28,7 @@ export const decisionItemChecks = {
 };
 
 /** Một dòng của quyết định đã ký: what was decided on one initiative, as it was called when signed. */
-@Entity('decision_item', { comment: 'Một dòng của quyết định đã ký' })
+@Entity('decision_item')
 @Check('decision_item_state', decisionItemChecks.state)
 @Check('decision_item_verdict', decisionItemChecks.verdict)
 @Check('decision_item_revoked', decisionItemChecks.revoked)

@@ -31,7 +31,7 @@ export const decisionChecks = {
 };
 
 /** Quyết định công nhận: one paper on many initiatives; number and date are given at signing (NĐ 30/2020). */
-@Entity('decision', { comment: 'Quyết định công nhận: đã ký thì không sửa, không xóa' })
+@Entity('decision')
 @Check('decision_state', decisionChecks.state)
 @Check('decision_kind', decisionChecks.kind)
 @Check('decision_numbered', decisionChecks.numbered)

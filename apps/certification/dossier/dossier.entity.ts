@@ -3,7 +3,7 @@ import type { InitiativeState } from '#lib/lifecycle/initiative.lifecycle.js';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Hồ sơ: what this service knows of an initiative; registration owns it, the highest version wins. */
-@Entity('dossier', { comment: 'Hồ sơ: copy of an initiative; the highest version wins' })
+@Entity('dossier')
 @Index('dossier_list', ['localityId', 'regulationYear', 'state'])
 @Index('dossier_unit', ['unitId', 'state'])
 @Index('dossier_recognizing_unit', ['recognizingUnitId', 'state'])

@@ -20,7 +20,7 @@ export const nominationChecks = {
 };
 
 /** Đề cử lên tỉnh, and the province's answer. */
-@Entity('nomination', { comment: 'Đề cử lên tỉnh và trả lời của tỉnh' })
+@Entity('nomination')
 @Check('nomination_state', nominationChecks.state)
 @Check('nomination_answered', nominationChecks.answered)
 @Check('nomination_recognized', nominationChecks.recognized)

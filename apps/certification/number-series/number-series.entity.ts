@@ -1,7 +1,7 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Sổ số văn bản: the last number given by a body for a kind of paper in a year (NĐ 30/2020: from 01 each year). */
-@Entity('number_series', { comment: 'Sổ số văn bản: số cuối đã cấp của một cơ quan, một loại văn bản, một năm' })
+@Entity('number_series')
 @Check('number_series_counts_up', 'last > 0')
 export class NumberSeries {
   @PrimaryColumn('uuid', { name: 'body_unit_id' }) readonly bodyUnitId!: string;

@@ -14,7 +14,8 @@ it('whoever is left out owes no less than whoever is picked, unless a doubt spea
       const inside = all.filter(({ personId }) => picked.includes(personId));
       const outside = all.filter(({ personId }) => !picked.includes(personId));
       for (const a of inside)
-        for (const b of outside) expect(Number(a.doubtful) - Number(b.doubtful) || a.load - b.load).toBeLessThanOrEqual(0);
+        for (const b of outside)
+          expect(Number(a.doubtful) - Number(b.doubtful) || a.load - b.load).toBeLessThanOrEqual(0);
     }),
   );
 });

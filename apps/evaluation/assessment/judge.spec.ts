@@ -8,13 +8,27 @@ const by = { role: 'council-chair' };
 const national = aRegulation();
 const voterIds = Array.from({ length: 5 }, () => randomUUID());
 const quorum = { met: true, base: 7, needed: 5, present: 5 };
-const evidence: Evidence = { kind: 'regular', standing: { members: 7, recused: 0, voterIds, quorum }, sheets: [], tally: null };
+const evidence: Evidence = {
+  kind: 'regular',
+  standing: { members: 7, recused: 0, voterIds, quorum },
+  sheets: [],
+  tally: null,
+};
 const tallyOf = (rules: typeof national, agree: number, disagree = 0, chairAgrees?: boolean) =>
-  votes.count(aVote({ members: 6, voterIds: Array.from({ length: 6 }, () => randomUUID()) }), { agree, disagree, blank: 0 }, rules.assessment.vote, chairAgrees, by)
-    .set.tally!;
+  votes.count(
+    aVote({ members: 6, voterIds: Array.from({ length: 6 }, () => randomUUID()) }),
+    { agree, disagree, blank: 0 },
+    rules.assessment.vote,
+    chairAgrees,
+    by,
+  ).set.tally!;
 const sheet = (total: number, eligible?: boolean) => ({
   memberId: randomUUID(),
-  scores: { novelty: Math.min(30, total), effect: Math.min(40, Math.max(0, total - 30)), scope: Math.max(0, total - 70) },
+  scores: {
+    novelty: Math.min(30, total),
+    effect: Math.min(40, Math.max(0, total - 30)),
+    scope: Math.max(0, total - 70),
+  },
   ...(eligible === undefined ? {} : { eligible }),
 });
 
@@ -28,7 +42,10 @@ it.each([
   [4, 'recognize'],
   [3, 'decline'],
 ])('%d of six agreeing is %s: two thirds of all members', (agree, outcome) => {
-  const { conclusion, decidedBy } = judge(national, 'district', { ...evidence, tally: tallyOf(national, agree, 6 - agree) });
+  const { conclusion, decidedBy } = judge(national, 'district', {
+    ...evidence,
+    tally: tallyOf(national, agree, 6 - agree),
+  });
   expect([conclusion.verdict, decidedBy]).toEqual([outcome, 'two-thirds-of-members']);
 });
 
@@ -58,4 +75,3 @@ it.each([
   const { conclusion } = judge(rules, 'district', { ...evidence, sheets: [sheet(total)] });
   expect([conclusion.verdict, conclusion.total]).toEqual([outcome, String(total)]);
 });
-

@@ -3,7 +3,12 @@ import { seatedOf, type Council, type Member, type SeatRole } from './council.en
 
 /** Members in these roles, each a person of their own. */
 export const membersAs = (...roles: SeatRole[]): Member[] =>
-  roles.map((role, i) => ({ personId: randomUUID(), fullName: `Ủy viên ${String(i + 1)}`, unitId: randomUUID(), role }));
+  roles.map((role, i) => ({
+    personId: randomUUID(),
+    fullName: `Ủy viên ${String(i + 1)}`,
+    unitId: randomUUID(),
+    role,
+  }));
 
 /** A council of five in its term of 2024, with whatever a test says differently. */
 export function aCouncil(more: Partial<Council> = {}): Council {

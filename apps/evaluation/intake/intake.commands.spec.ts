@@ -48,7 +48,9 @@ it('a return needs defects, from the list', () => {
 it('a submission that names no round is refused', () => {
   const submission = { version: 1, by, at, checkBy: dueAt };
   const dossier = aDossier({ roundNumber: null });
-  expect(reasonsOf(() => commands.open(dossier, { unitId: randomUUID(), path: [] }, submission))).toEqual(['round-unknown']);
+  expect(reasonsOf(() => commands.open(dossier, { unitId: randomUUID(), path: [] }, submission))).toEqual([
+    'round-unknown',
+  ]);
 });
 
 it('a submission that was seen before changes nothing; a newer one waits, or goes on with its receipt', () => {

@@ -18,7 +18,14 @@ const attended = (present: number) => ({
 
 describe('opening a vote', () => {
   const open = (present: number, state: 'scoring' | 'deliberating' = 'deliberating') =>
-    commands.open(randomUUID(), anAssessment(state), 'secret', standingOf(rules, council, attended(present), []), by, at);
+    commands.open(
+      randomUUID(),
+      anAssessment(state),
+      'secret',
+      standingOf(rules, council, attended(present), []),
+      by,
+      at,
+    );
   it('takes two thirds of five members', () => {
     expect(() => open(3)).toThrow('quorum-not-met');
     expect(open(4).set).toMatchObject({ members: 5, recused: 0 });

@@ -49,7 +49,8 @@ export class CouncilHandlers {
   async schedule(@Payload() meeting: MeetingScheduled, @Ctx() { tx, event }: EventContext): Promise<void> {
     const at = new Date(event.time);
     if (!(await this.obligations.isNews(tx, `meeting ${meeting.meetingId}`, at.getTime()))) return;
-    const owed = await Promise.all(meeting.memberIds.map((personId) => this.seat(tx, meeting, personId, at)));
+    const owed: Owed[] = [];
+    for (const personId of meeting.memberIds) owed.push(await this.seat(tx, meeting, personId, at));
     const closing = { subject: meeting.meetingId, kinds: ['attend'] satisfies ObligationKind[], but: owed };
     await this.obligations.close(tx, closing, 'cancelled', at);
     await this.obligations.open(tx, owed, at);

@@ -50,8 +50,8 @@ export class InitiativeHandlers {
   }
 
   private async circumstances(tx: EntityManager, snapshot: InitiativeSnapshot, at: Date): Promise<Circumstances> {
-    const { localityId, regulationYear, unitId, sector } = snapshot;
-    const { rules } = await this.reference.regulationInForce(localityId, regulationYear, tx);
+    const { localityId, regulationYear, regulationVersion, unitId, sector } = snapshot;
+    const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion, tx);
     const { kind: unitKind } = await this.reference.unit(unitId, tx);
     const office = intakeOfficeFor(rules, sector);
     const unit = office ? await this.reference.unitByCode(localityId, office.office) : null;

@@ -4,15 +4,21 @@ import { envelopeOf, Mailer, NotHandedOver } from './mailer.js';
 
 interface SmtpError extends Error {
   code?: string;
-  command?: string;
+  syscall?: string;
+  timeoutType?: string;
   responseCode?: number;
 }
 
-/** Refused by the server's own answer, or before the text was offered: it is certain that nothing was taken. */
-const isCertain = ({ responseCode, command, code }: SmtpError): boolean =>
+const certainCodes = ['EDNS', 'EAUTH', 'EENVELOPE', 'ETLS'];
+const certainTimeouts = ['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIMEOUT'];
+
+/** Refused by the server's own answer, or before any text was offered. A lost connection alone says neither. */
+const isCertain = ({ responseCode, syscall, code = '', timeoutType = '', message }: SmtpError): boolean =>
   responseCode !== undefined ||
-  command === 'CONN' ||
-  ['EDNS', 'EAUTH', 'EENVELOPE', 'ECONNREFUSED'].includes(code ?? '');
+  syscall === 'connect' ||
+  certainCodes.includes(code) ||
+  certainTimeouts.includes(timeoutType) ||
+  message.startsWith('Reached maximum number of retries'); // the pool's own: closed before each greeting
 
 /** Sends by SMTP over a few connections that are kept. */
 export class SmtpMailer extends Mailer {

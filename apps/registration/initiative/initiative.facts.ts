@@ -41,7 +41,8 @@ function authorshipFacts(i: Initiative, { rules }: Circumstances) {
     authorsInOneUnit: !faults.has('authors-not-in-same-unit'),
     coauthorsConsent: !faults.has('coauthor-consent-missing'),
     sharesAddUp: !faults.has('shares-not-100'),
-    sharesAboveMinimum: !faults.has('share-below-minimum') && !faults.has('share-above-maximum'),
+    sharesAboveMinimum: !faults.has('share-below-minimum'),
+    sharesBelowMaximum: !faults.has('share-above-maximum'),
   };
 }
 

@@ -1,0 +1,64 @@
+import type { Envelope } from '#lib/contracts/event.js';
+import type { InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
+import type { Page } from '#lib/service-kit/page.js';
+import type { Problem } from '#lib/service-kit/problem.js';
+import type { Certificate } from '../certificate/certificate.entity.js';
+import type { Harness } from '../certification.harness.js';
+import type { DecisionItem } from './decision-item.entity.js';
+import type { DecisionView } from './decision-view.service.js';
+
+/** What an endpoint of decisions answers: the decision, or why not. */
+export type Answered = DecisionView & Problem;
+
+/** What tests of decisions do again and again. */
+export function decisionCalls(service: Harness) {
+  const head = () => service.world.people.head;
+  const chair = () => service.world.people.chair;
+
+  const drafted = async (level: 'unit' | 'district', ...initiativeIds: string[]): Promise<DecisionView> => {
+    const { commune, root } = service.world.units;
+    const items = initiativeIds.map((initiativeId) => ({ initiativeId, verdict: 'recognized' }));
+    const body = { level, bodyUnitId: level === 'unit' ? commune : root, items };
+    const answer = await service.post<DecisionView>('/decisions', level === 'unit' ? head() : chair(), body);
+    expect(answer).toMatchObject({ status: 201, body: { state: 'draft', number: null, signedOn: null } });
+    return answer.body;
+  };
+  const sign = (id: string, as = head(), headers = {}) =>
+    service.post<Answered>(`/decisions/${id}/sign`, as, {}, headers);
+  const signed = async (level: 'unit' | 'district', ...initiativeIds: string[]): Promise<DecisionView> => {
+    const { id } = await drafted(level, ...initiativeIds);
+    const answer = await sign(id, level === 'unit' ? head() : chair());
+    expect(answer).toMatchObject({ status: 200, body: { state: 'issued' } });
+    return answer.body;
+  };
+  const issuedFact = async (initiativeId: string): Promise<Envelope> => {
+    const fact = (await service.sentOf('decision.issued.v1', initiativeId)).at(-1);
+    if (!fact) throw new Error('not sent');
+    return fact;
+  };
+  const certificatesOf = async (initiativeId: string): Promise<Certificate[]> => {
+    const path = `/certificates?initiativeId=${initiativeId}`;
+    return (await service.call<Page<Certificate>>('GET', path, { as: head() })).body.items;
+  };
+  const statusesOf = async (initiativeId: string) => (await certificatesOf(initiativeId)).map(({ state }) => state);
+  /** Registration takes the recognition over. */
+  const takeEffect = (
+    initiativeId: string,
+    { id, number, level }: DecisionView,
+    state: InitiativeSnapshot['state'],
+    version = 6,
+  ) =>
+    service.tell(
+      service.snapshot({
+        initiativeId,
+        version,
+        state,
+        recognitions: [{ level, decisionId: id, number: number ?? '', signedOn: '2024-09-05' }],
+      }),
+    );
+  const lineOf = async (id: string, initiativeId: string): Promise<DecisionItem | undefined> => {
+    const { body } = await service.call<DecisionView>('GET', `/decisions/${id}`, { as: head() });
+    return body.items.find((item) => item.initiativeId === initiativeId);
+  };
+  return { head, chair, drafted, sign, signed, issuedFact, certificatesOf, statusesOf, takeEffect, lineOf };
+}
