@@ -23,8 +23,8 @@ export const regulationReasons = {
     en: "An author's share is below the minimum[ ({given} %, at least {minimum} %)].",
   },
   'share-above-maximum': {
-    vi: 'Tỷ lệ đóng góp {given}% cao hơn mức tối đa {maximum}%.',
-    en: 'A share of {given} % is above the maximum of {maximum} %.',
+    vi: 'Tỷ lệ đóng góp của một tác giả cao hơn mức tối đa[ ({given}%, tối đa {maximum}%)].',
+    en: "An author's share is above the maximum[ ({given} %, at most {maximum} %)].",
   },
   'not-registered': {
     vi: 'Chưa đăng ký: đăng ký là điều kiện để nộp hồ sơ.',

@@ -47,7 +47,10 @@ export async function ceiling(url: string, events: number, writers: number): Pro
   await Promise.all(Array.from({ length: max }, () => pool.query('SELECT pg_sleep(0.05)')));
   let taken = 0;
   const takeAll = async () => {
-    while (taken < events) taken += (await pool.query({ name: 'take', text: take })).rowCount ?? 0;
+    while (taken < events) {
+      const { rowCount } = await pool.query({ name: 'take', text: take });
+      taken += rowCount ?? 0;
+    }
   };
   const started = performance.now();
   await Promise.all([

@@ -20,6 +20,7 @@ import type { ObligationView } from './obligation.dto.js';
 import { aSnapshot } from './snapshot.fixture.js';
 
 const world = smallWorld('thanh-tri-2024');
+const other = smallWorld('phuc-tho-2024');
 const { people, units } = world;
 const now = new Date('2024-08-01T02:00:00Z');
 const by = { role: 'council-secretary' };
@@ -28,7 +29,7 @@ let service: ServiceAlone;
 beforeAll(async () => {
   service = await serviceAlone(notification);
   service.setTime(now);
-  await service.tell(...world.events);
+  await service.tell(...world.events, ...other.events);
 });
 afterAll(() => service.stop());
 beforeEach(() => service.db.query('TRUNCATE obligation, heard, initiative_ref'));
@@ -94,8 +95,6 @@ describe('an initiative', () => {
   });
 
   it.each([['receipt first'], ['snapshot first']])('is answered by the date on the receipt (%s)', async (order) => {
-    const other = smallWorld('phuc-tho-2024');
-    await service.tell(...other.events);
     const snapshot = aSnapshot(other, { state: 'submitted' });
     const { initiativeId } = snapshot;
     const receipt = {
