@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { initiativeLifecycle, type InitiativeFacts, type InitiativeState, type LifecycleRole } from './initiative.lifecycle.js';
+import {
+  initiativeLifecycle,
+  type InitiativeFacts,
+  type InitiativeState,
+  type LifecycleRole,
+} from './initiative.lifecycle.js';
 import { initiativeStates } from './initiative.states.js';
 import { faults, toMermaid, TransitionRefused } from './machine.js';
 

@@ -231,22 +231,43 @@ export const initiativeLifecycle = defineLifecycle({
       needs: reason,
     },
     {
-      on: 'revoke',
-      from: ['unit-recognized', 'district-recognized', 'nominated', 'province-recognized'],
+      on: 'revoke', // without the unit's recognition nothing above it stands
+      from: [
+        'unit-recognized',
+        'submitted',
+        'returned',
+        'accepted',
+        'evaluating',
+        'recommended',
+        'district-recognized',
+        'nominated',
+        'province-recognized',
+        'declined',
+        'lapsed',
+      ],
       to: 'revoked',
       by: ['unit-head', 'district-chair'],
       needs: { ...reason, 'basis-missing': (f: InitiativeFacts) => f.basisGiven },
     },
+    {
+      on: 'revoke-district', // the unit's recognition stays
+      from: ['district-recognized', 'nominated', 'province-recognized'],
+      to: 'unit-recognized',
+      by: ['district-chair'],
+      needs: { ...reason, 'basis-missing': (f: InitiativeFacts) => f.basisGiven },
+    },
   ],
   ignore: [
-    // The author withdrew while the unit head, the intake office or the secretary was acting on what they saw.
+    // Withdrawn or revoked while the unit head, the intake office or the council was acting on what they saw.
     { on: 'confirm', in: ['withdrawn'] },
-    { on: 'decline', in: ['withdrawn'] },
+    { on: 'decline', in: ['withdrawn', 'revoked'] },
     { on: 'recognize-unit', in: ['withdrawn'] },
     { on: 'accept', in: ['unit-recognized', 'revoked'] },
     { on: 'return', in: ['unit-recognized', 'revoked'] },
     { on: 'refuse', in: ['unit-recognized', 'revoked'] },
     { on: 'evaluate', in: ['unit-recognized', 'revoked'] },
+    { on: 'recommend', in: ['revoked'] },
+    { on: 'improve', in: ['revoked'] },
     { on: 'nominate', in: ['revoked'] },
   ],
 });

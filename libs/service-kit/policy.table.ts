@@ -85,10 +85,10 @@ const rows = [
     ['council-vice-chair', 'assigned'],
     ['council-member', 'assigned'],
   ),
+  ...allow('assessment.open', ['council-secretary', 'assigned'], ['council-secretary', 'tree']),
   ...allow(
-    'assessment.open',
+    'assessment.open-unit',
     ['council-secretary', 'assigned'],
-    ['council-secretary', 'tree'],
     ['unit-secretary', 'unit'],
     ['unit-head', 'unit'],
   ),

@@ -1,5 +1,5 @@
 import { table } from '../output.js';
-import type { Case, Journey } from './journey.js';
+import type { Case, Journey } from './model.js';
 import type { Fate, StepName } from './localities.js';
 
 const always: Readonly<Record<Exclude<Fate, 'out-of-round' | 'registered-late'>, string>> = {

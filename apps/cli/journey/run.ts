@@ -1,7 +1,9 @@
 import { until } from '#lib/testing/until.js';
 import { say } from '../output.js';
 import { Client } from './client.js';
-import { type Case, type Journey, onceKnown, reaches, withFate } from './journey.js';
+import { onceKnown } from './expect.js';
+import { type Case, type Journey, withFate } from './model.js';
+import { reaches } from './waits.js';
 import { instantOf, localities, type CasePlan, type LocalityPlan } from './localities.js';
 import { People } from './people.js';
 import { astray, expectedState, stepLine, summary } from './report.js';

@@ -36,7 +36,8 @@ export class AssessmentService {
     const council = await this.councils.get(councilId);
     const { authorIds } = await this.dossiers.get(initiativeId);
     const target = { unitPath: council.unitPath, assigned: assignedOf(council), conflicted: authorIds };
-    const by = actedBy(actor, authorize(actor, 'assessment.open', target));
+    const action = council.level === 'unit' ? 'assessment.open-unit' : 'assessment.open';
+    const by = actedBy(actor, authorize(actor, action, target));
     const id = randomUUID();
     return this.assessments.create(id, { at, acting }, async (tx) => {
       const dossier = await this.dossiers.lock(tx, initiativeId);

@@ -55,11 +55,19 @@ export class DossierStore {
    */
   async keep(tx: EntityManager, snapshot: InitiativeSnapshot, at: Date): Promise<Dossier> {
     const { path } = await this.reference.unit(snapshot.unitId, tx);
-    const before = await this.lock(tx, snapshot.initiativeId);
+    const before = await this.lockEvenNew(tx, snapshot.initiativeId);
     if (before && before.version >= snapshot.version) return before;
     const copy = copyOf(snapshot, path, before?.knownSince ?? at);
     await tx.upsert(Dossier, copy, ['initiativeId']);
     return copy;
+  }
+
+  /** As `lock`; while there is no row, the first snapshots of an initiative still wait for each other. */
+  private async lockEvenNew(tx: EntityManager, initiativeId: string): Promise<Dossier | null> {
+    const known = await this.lock(tx, initiativeId);
+    if (known) return known;
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`dossier ${initiativeId}`]);
+    return this.lock(tx, initiativeId);
   }
 
   /** The dossier, so that its state cannot change before the transaction ends. */

@@ -176,6 +176,21 @@ describe('a conclusion', () => {
   });
 });
 
+it('the vice-chair opens, counts and concludes where the chair is an author', async () => {
+  const assessment = await scored(chair);
+  const meeting = await steps.meet(council, [assessment], world.members, vice);
+  const others = world.members.filter((member) => member !== chair);
+  await steps.vote(
+    meeting,
+    assessment.id,
+    vice,
+    others.map((m) => [m, 'agree']),
+  );
+  const path = `/meetings/${meeting.id}/conclude`;
+  expect(keysOf(await call(chair, 'POST', path, { assessmentId: assessment.id }))).toEqual(['conflict-of-interest']);
+  expect(await steps.conclude(meeting, assessment.id, vice)).toMatchObject({ outcome: 'recommend' });
+});
+
 describe('the minutes', () => {
   it('are frozen, and hide from an author the deliberation on their own dossier only', async () => {
     const author = world.members[3]!;

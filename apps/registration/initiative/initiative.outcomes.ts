@@ -62,8 +62,17 @@ export const decide: Outcome<DecisionIssued> = (
   return move(i, on, { ...o, decision: { number, issuingUnitId } }, { recognitions });
 };
 
+/** Without the unit's recognition all is revoked; a revoked one above leaves what is below it. */
 export const revoke: Outcome<RecognitionRevoked> = (i, { level, reason, basis }, o) =>
-  move(i, 'revoke', { ...o, basis }, { recognitions: i.recognitions.filter((r) => r.level !== level) }, reason);
+  level === 'unit'
+    ? move(i, 'revoke', { ...o, basis }, { recognitions: [] }, reason)
+    : move(
+        i,
+        'revoke-district',
+        { ...o, basis },
+        { recognitions: i.recognitions.filter((r) => r.level === 'unit') },
+        reason,
+      );
 
 export const nominate: Outcome<NominationMade> = (i, { reason }, o) => move(i, 'nominate', o, {}, reason);
 

@@ -1,4 +1,4 @@
-import type { Case, Journey } from '../journey.js';
+import type { Case, Journey } from '../model.js';
 
 /** Lợi ích; a full application has to have measured it. */
 export const benefitOf = (kind: 'measured' | 'expected') => ({

@@ -1,5 +1,6 @@
 import type { Criterion } from '#lib/regulation/assessment.js';
-import { Astray, type Case, type Hearing, type Journey, refused, type Sitting } from '../journey.js';
+import { Astray, refused } from '../expect.js';
+import type { Case, Hearing, Journey, Sitting } from '../model.js';
 import type { Session } from '../client.js';
 
 type SeatRole = 'chair' | 'vice-chair' | 'secretary' | 'member';

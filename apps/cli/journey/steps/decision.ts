@@ -1,4 +1,5 @@
-import { Astray, type Case } from '../journey.js';
+import { Astray } from '../expect.js';
+import type { Case } from '../model.js';
 import type { Session } from '../client.js';
 
 interface DecisionView {

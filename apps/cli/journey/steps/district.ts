@@ -1,5 +1,7 @@
 import type { Session } from '../client.js';
-import { allDone, arrives, Astray, type Journey, reaches, withFate } from '../journey.js';
+import { allDone, Astray } from '../expect.js';
+import { type Journey, withFate } from '../model.js';
+import { arrives, reaches } from '../waits.js';
 import { dueAt } from '../localities.js';
 import { found, hear as hearOne, sit, summon } from './council.js';
 import { issue } from './decision.js';

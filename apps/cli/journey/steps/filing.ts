@@ -1,4 +1,6 @@
-import { type Case, type Journey, lead, reaches, refused, withFate, withoutFate } from '../journey.js';
+import { refused } from '../expect.js';
+import { type Case, type Journey, lead, withFate, withoutFate } from '../model.js';
+import { reaches } from '../waits.js';
 import { justifiedPilot, reportOf } from './content.js';
 
 const applying = (journey: Journey) => withoutFate(journey, 'registered-late');

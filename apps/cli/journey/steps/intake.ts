@@ -1,7 +1,9 @@
 import { intakeOfficeFor } from '#lib/regulation/intake.js';
 import { until } from '#lib/testing/until.js';
 import type { Session } from '../client.js';
-import { Astray, type Case, codeOf, type Journey, lead, reaches, refused, withFate } from '../journey.js';
+import { Astray, refused } from '../expect.js';
+import { type Case, codeOf, type Journey, lead, withFate } from '../model.js';
+import { reaches } from '../waits.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import { attach } from './filing.js';
 

@@ -1,17 +1,7 @@
 import { Refused, type Session } from '../client.js';
-import {
-  Astray,
-  type Case,
-  codeOf,
-  type InitiativeView,
-  type Journey,
-  lead,
-  onceKnown,
-  reaches,
-  refused,
-  withFate,
-  withoutFate,
-} from '../journey.js';
+import { Astray, onceKnown, refused } from '../expect.js';
+import { type Case, codeOf, type InitiativeView, type Journey, lead, withFate, withoutFate } from '../model.js';
+import { reaches } from '../waits.js';
 import { contentOf } from './content.js';
 
 /** Phát động. */

@@ -1,4 +1,4 @@
-import type { Journey } from '../journey.js';
+import type { Journey } from '../model.js';
 import type { StepName } from '../localities.js';
 import * as district from './district.js';
 import * as filing from './filing.js';

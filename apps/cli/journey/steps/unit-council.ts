@@ -1,6 +1,8 @@
 import { until } from '#lib/testing/until.js';
 import type { Session } from '../client.js';
-import { arrives, type Case, groupBy, type InitiativeView, type Journey, lead, refused } from '../journey.js';
+import { refused } from '../expect.js';
+import { type Case, groupBy, type InitiativeView, type Journey, lead } from '../model.js';
+import { arrives } from '../waits.js';
 import { dueAt } from '../localities.js';
 import { found, hear, sit, summon } from './council.js';
 import { blockersOf, confirmationOf, withUnit } from './unit.js';

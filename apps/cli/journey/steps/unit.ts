@@ -1,17 +1,8 @@
 import { until } from '#lib/testing/until.js';
 import type { Session } from '../client.js';
-import {
-  allDone,
-  arrives,
-  Astray,
-  type Case,
-  groupBy,
-  type Journey,
-  reaches,
-  refused,
-  withFate,
-  withoutFate,
-} from '../journey.js';
+import { allDone, Astray, refused } from '../expect.js';
+import { type Case, groupBy, type Journey, withFate, withoutFate } from '../model.js';
+import { arrives, reaches } from '../waits.js';
 import type { Round } from '../localities.js';
 import { issue } from './decision.js';
 
