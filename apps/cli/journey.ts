@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { localities } from './journey/localities.js';
 import { type Started, startDistributed, startStandalone } from './journey/platform.js';
 import { runJourney } from './journey/run.js';
-import { warn } from './output.js';
+import { say, warn } from './output.js';
 
 interface JourneyOptions {
   locality?: string;
@@ -27,10 +27,13 @@ async function systemFor({ url, mode }: JourneyOptions): Promise<Started> {
   return { url: usual, stop: () => Promise.resolve() };
 }
 
+/** A system of the journey's own ends with it, also when it is interrupted. */
 async function journey(options: JourneyOptions): Promise<void> {
   const system = await systemFor(options);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void system.stop().finally(() => process.exit(1)));
   try {
-    if (!(await runJourney(system.url, options.locality))) process.exitCode = 1;
+    if (!(await runJourney(system.url, say, options.locality))) process.exitCode = 1;
   } finally {
     await system.stop();
   }

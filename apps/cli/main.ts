@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { addJourney } from './journey.js';
-import { warn } from './output.js';
+import { explained, warn } from './output.js';
 import { addParked } from './parked.js';
 import { addRegulation } from './regulation.js';
 
@@ -10,6 +10,6 @@ const program = new Command('sangkien').description('Sáng kiến: initiatives, 
 for (const add of [addJourney, addParked, addRegulation]) add(program);
 
 await program.parseAsync().catch((error: unknown) => {
-  warn(error instanceof Error ? error.message : String(error));
+  warn(explained(error));
   process.exitCode = 1;
 });

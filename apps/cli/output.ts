@@ -4,6 +4,12 @@ export const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 /** A line that is no part of a command's answer: what went wrong, what is being waited for. */
 export const warn = (line: string): void => void process.stderr.write(`${line}\n`);
 
+/** An error and what caused it, in one line. */
+export const explained = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message} (${explained(error.cause)})`;
+};
+
 /** Rows under headers, columns as wide as their widest cell; `limits` cut a column. */
 export function table(
   headers: readonly string[],

@@ -116,7 +116,7 @@ export class Session {
   private renewAt = 0;
 
   constructor(
-    private readonly client: Client,
+    readonly client: Client,
     readonly userName: string,
     private readonly password: string,
   ) {}

@@ -1,5 +1,5 @@
 import { table } from '../output.js';
-import type { Case, Journey } from './model.js';
+import { type Case, type Journey, lead } from './model.js';
 import type { Fate, StepName } from './localities.js';
 
 const always: Readonly<Record<Exclude<Fate, 'out-of-round' | 'registered-late'>, string>> = {
@@ -22,6 +22,19 @@ export function expectedState({ plan, regulation }: Pick<Journey, 'plan' | 'regu
 /** Initiatives that are not where the rules leave them. */
 export const astray = (journey: Journey): Case[] =>
   journey.cases.filter(({ plan, view }) => view?.state !== expectedState(journey, plan.fate));
+
+/** Histories whose chain of hashes does not hold. */
+export async function broken({ cases }: Journey): Promise<Case[]> {
+  const checked = await Promise.all(
+    cases
+      .filter(({ id }) => id !== '')
+      .map(async (subject) => {
+        const path = `registration/initiatives/${subject.id}/history`;
+        return { subject, ...(await lead(subject).get<{ intact: boolean }>(path)) };
+      }),
+  );
+  return checked.filter(({ intact }) => !intact).map(({ subject }) => subject);
+}
 
 const numberAt = ({ view }: Case, level: string): string =>
   view?.recognitions.find((recognition) => recognition.level === level)?.number ?? '';

@@ -1,12 +1,12 @@
 import { until } from '#lib/testing/until.js';
-import { say } from '../output.js';
+import { explained } from '../output.js';
 import { Client } from './client.js';
 import { onceKnown } from './expect.js';
-import { type Case, type Journey, withFate } from './model.js';
+import type { Case, Journey } from './model.js';
 import { reaches } from './waits.js';
 import { instantOf, localities, type CasePlan, type LocalityPlan } from './localities.js';
 import { People } from './people.js';
-import { astray, expectedState, stepLine, summary } from './report.js';
+import { astray, broken, expectedState, stepLine, summary } from './report.js';
 import { steps } from './steps/table.js';
 import { listedInitiatives } from './titles.js';
 
@@ -64,42 +64,42 @@ async function prepare(client: Client, plan: LocalityPlan, titleOf: (plan: CaseP
   return { plan, people, regulation: regulation.content, units, rootId, cases, ...rest };
 }
 
-async function walk(journey: Journey): Promise<void> {
+async function walk(journey: Journey, print: Print): Promise<void> {
   for (const [at, ...names] of journey.plan.agenda) {
     await moveClock(journey, instantOf(at));
-    for (const name of names) say(stepLine(journey.plan.id, at, name, await steps[name](journey)));
+    for (const name of names) print(stepLine(journey.plan.id, at, name, await steps[name](journey)));
   }
   for (const subject of journey.cases) await reaches(subject, expectedState(journey, subject.plan.fate));
 }
 
 /** Takes the initiatives of one locality through its year. Tells whether they came where they should. */
-async function journeyThrough(
-  client: Client,
-  plan: LocalityPlan,
-  titleOf: (plan: CasePlan) => string,
-): Promise<boolean> {
-  const journey = await onceKnown(`the demo data of ${plan.id} is there`, () => prepare(client, plan, titleOf));
+async function travel(journey: Journey, print: Print): Promise<boolean> {
   try {
-    await walk(journey);
+    await walk(journey, print);
   } catch (error) {
-    say(`${plan.id}  FAILED  ${reasonsOf(error)}`);
+    print(`${journey.plan.id}  FAILED  ${explained(error)}`);
   }
+  print(`\n${summary(journey)}\n`);
   const lost = astray(journey);
-  say();
-  say(summary(journey));
-  say();
-  for (const { title, view, plan: of } of lost)
-    say(`  «${title}» is ${view?.state ?? 'nowhere'}, not ${expectedState(journey, of.fate)}`);
-  return lost.length === 0 && withFate(journey, 'nominated', 'province-recognized').length > 0;
+  for (const { title, view, plan } of lost)
+    print(`  «${title}» is ${view?.state ?? 'nowhere'}, not ${expectedState(journey, plan.fate)}`);
+  const forged = await broken(journey);
+  for (const { title } of forged) print(`  the history of «${title}» is not intact`);
+  return lost.length === 0 && forged.length === 0;
 }
 
-const reasonsOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? error.message : `${error.message} ${reasonsOf(error.cause)}`;
-};
+async function parked(client: Client): Promise<number> {
+  const administrator = await client.signIn('quantri');
+  let count = 0;
+  for (const service of services) count += (await administrator.get<unknown[]>(`${service}/parked`)).length;
+  return count;
+}
+
+/** Where the lines go. */
+type Print = (line: string) => void;
 
 /** Drives the running system as its users would, one locality after the other. Tells whether all of them arrived. */
-export async function runJourney(url: string, localityId?: string): Promise<boolean> {
+export async function runJourney(url: string, print: Print, localityId?: string): Promise<boolean> {
   const plans = localities.filter(({ id }) => localityId === undefined || id === localityId);
   const { password } = await onceKnown('the system answers with its demo accounts', () =>
     new Client(url).get<{ password: string }>('directory/demo/accounts'),
@@ -107,7 +107,11 @@ export async function runJourney(url: string, localityId?: string): Promise<bool
   const client = new Client(url, password);
   const titleOf = titles(localities);
   let nominated = 0;
-  for (const plan of plans) if (await journeyThrough(client, plan, titleOf)) nominated += 1;
-  say(`${nominated}/${plans.length} localities nominated`);
+  for (const plan of plans) {
+    const journey = await onceKnown(`the demo data of ${plan.id} is there`, () => prepare(client, plan, titleOf));
+    if (await travel(journey, print)) nominated += 1;
+  }
+  print(`${await parked(client)} messages parked`);
+  print(`${nominated}/${plans.length} localities nominated`);
   return nominated === plans.length && plans.length > 0;
 }

@@ -54,7 +54,7 @@ export class InitiativeHandlers {
     const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion, tx);
     const { kind: unitKind } = await this.reference.unit(unitId, tx);
     const office = intakeOfficeFor(rules, sector);
-    const unit = office ? await this.reference.unitByCode(localityId, office.office) : null;
+    const unit = office ? await this.reference.unitByCode(localityId, office.office, tx) : null;
     return { rules, unitKind, at, ...(unit ? { officeUnitId: unit.unitId } : {}) };
   }
 }

@@ -200,6 +200,41 @@ describe('a campaign', () => {
   });
 });
 
+describe('an event that comes twice', () => {
+  const rows = () => service.db.query<object[]>('SELECT kind, owner, due_version, state FROM obligation ORDER BY 1, 2');
+  const campaignId = randomUUID();
+  const ids = { assessmentId: randomUUID(), initiativeId: randomUUID(), memberId: people.coauthor.personId };
+  const launched = {
+    campaignId,
+    localityId: world.localityId,
+    regulationYear: world.year,
+    title: 'Phát động năm 2024',
+    targetLevels: ['district' as const],
+    deadlines: [{ audience: 'all', unitKinds: ['*'], closesAt: '2024-08-14T17:00:00Z' }],
+    publishBy: '2024-09-19T17:00:00Z',
+    unitId: units.root,
+  };
+  const call = { councilId: randomUUID(), level: 'district' as const, place: 'Phòng họp 1', initiativeIds: [] };
+
+  it.each([
+    campaignLaunched.make(campaignId, launched, at(0)),
+    assessmentAssigned.make(ids.initiativeId, { ...ids, by, dueAt: '2024-08-10T00:00:00Z' }, at(0)),
+    scoreSheetSent.make(ids.initiativeId, { ...ids, by }, at(1)),
+    meetingScheduled.make(
+      campaignId,
+      { ...call, meetingId: campaignId, startsAt: '2024-08-05T01:00:00Z', memberIds: [ids.memberId] },
+      at(2),
+    ),
+    ...world.events.slice(-1),
+  ])('changes nothing the second time: $type', async (event) => {
+    await service.tell({ ...event, id: randomUUID() });
+    const once = await rows();
+    expect(once.length).toBeGreaterThan(0);
+    await service.tell({ ...event, id: randomUUID() });
+    expect(await rows()).toEqual(once);
+  });
+});
+
 describe('letters', () => {
   it('reach who owes by the folder, and only the administrator sees the list of them', async () => {
     const { personId, name: fullName, localityId, unitId } = people.author;
@@ -222,5 +257,8 @@ describe('letters', () => {
     });
     expect((await mails()).body.items.map(({ address }) => address)).toEqual(['an@example.vn']);
     expect((await service.call('GET', '/mails', { as: people.author })).status).toBe(403);
+    const [mail] = await service.db.query<{ key: string }[]>('SELECT key FROM mail');
+    const resend = (as: Actor) => service.call('POST', `/mails/${mail?.key ?? ''}/resend`, { as });
+    expect([(await resend(people.author)).status, (await resend(people.admin)).status]).toEqual([403, 409]);
   });
 });

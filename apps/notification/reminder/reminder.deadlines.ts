@@ -7,6 +7,8 @@ import { Mailer, NotHandedOver } from './mailer.js';
 import { ReminderStore } from './reminder.store.js';
 
 const everyMs = 2_000;
+/** Every so many turns it is looked for people who came into an office meanwhile. */
+const thoroughEvery = 15;
 
 /** Where people reach the system, without a slash at the end. */
 const siteOf = ({ PUBLIC_URL, PORT }: Env) => (PUBLIC_URL ?? `http://localhost:${String(PORT)}`).replace(/\/+$/, '');
@@ -16,6 +18,7 @@ const siteOf = ({ PUBLIC_URL, PORT }: Env) => (PUBLIC_URL ?? `http://localhost:$
 export class ReminderDeadlines implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('reminders');
   private stopping = false;
+  private turns = 0;
 
   constructor(
     private readonly reminders: ReminderStore,
@@ -38,7 +41,8 @@ export class ReminderDeadlines implements OnApplicationBootstrap, BeforeApplicat
   async turn(): Promise<void> {
     const lost = await this.reminders.park();
     if (lost > 0) this.log.error(`${String(lost)} letters may or may not have been sent; a person must look`);
-    await this.reminders.plan(this.clock.now());
+    await this.reminders.plan(this.clock.now(), this.turns % thoroughEvery === 0);
+    this.turns += 1;
     while (!this.stopping) {
       const letter = await this.reminders.claim(this.clock.now(), siteOf(this.env));
       if (!letter || !(await this.hand(letter))) return;

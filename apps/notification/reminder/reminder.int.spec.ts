@@ -229,6 +229,17 @@ describe('a reminder', () => {
     expect(server.taken.map(({ to }) => to)).toEqual([[`${after}@example.vn`]]);
   });
 
+  it('reaches also who comes into the office after the others were reminded', async () => {
+    const unitId = randomUUID();
+    await enrol({ heads: unitId });
+    await owe(randomUUID(), { kind: 'confirm', owner: { scope: 'unit', roles: ['unit-head'], unitId } });
+    await scheduler().turn();
+    const later = await enrol({ heads: unitId });
+    await scheduler().turn();
+    expect(server.taken.map(({ to }) => to[0])[1]).toBe(`${later}@example.vn`);
+    expect(server.taken).toHaveLength(2);
+  });
+
   it('is sent once by two schedulers that run at the same time', async () => {
     for (let i = 0; i < 20; i += 1) await owe(await enrol());
     await Promise.all([scheduler().turn(), scheduler().turn(), scheduler().turn()]);

@@ -30,8 +30,11 @@ interface Waiting extends LetterItem {
 export class ReminderStore {
   constructor(private readonly db: DataSource) {}
 
-  /** Plans the latest rung that has been reached, for everyone who owes now; what was planned before stays one. */
-  async plan(at: Date): Promise<void> {
+  /**
+   * Plans the latest rung that has been reached, for everyone who owes now; what was planned before stays one. Only
+   * `thoroughly` is it also planned for who came into an office after its rung was planned for others.
+   */
+  async plan(at: Date, thoroughly = true): Promise<void> {
     await this.db.query(
       `INSERT INTO reminder (id, obligation_id, person_id, kind, rung, due_version, state, attempts, next_at)
        SELECT gen_random_uuid(), o.id, p.person_id, o.kind, reached.rung, o.due_version, 'planned', 0, now()
@@ -40,8 +43,10 @@ export class ReminderStore {
                            WHERE o.due_at - days * interval '1 day' <= $1) reached
        JOIN person_ref p ON ${owes('$2')}
        WHERE o.state = 'open' AND o.due_at > $1 AND reached.rung IS NOT NULL
+         AND ($3 OR NOT EXISTS (SELECT FROM reminder r WHERE r.obligation_id = o.id AND r.rung = reached.rung
+                                AND r.due_version = o.due_version))
        ON CONFLICT ON CONSTRAINT reminder_once DO NOTHING`,
-      [at, localDate(at)],
+      [at, localDate(at), thoroughly],
     );
   }
 

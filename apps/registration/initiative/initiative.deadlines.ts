@@ -36,7 +36,7 @@ export class InitiativeDeadlines implements OnApplicationBootstrap {
     return this.outbox.transaction(async (tx) => {
       const due = await this.initiatives.claimOverdue(tx, at, batch);
       for (const { id } of due) {
-        const { rules } = await this.service.rulesOf(await this.initiatives.get(id, tx));
+        const { rules } = await this.service.rulesOf(await this.initiatives.get(id, tx), tx);
         const occasion = { at, by: { role: 'clock' }, rules };
         await this.initiatives.change(id, { at }, (row) => lapse(row, occasion), tx);
       }

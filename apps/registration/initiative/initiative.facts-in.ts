@@ -28,7 +28,7 @@ export class InitiativeFactsIn {
     outcome: Outcome<F>,
   ): Promise<void> {
     const { localityId, regulationYear, regulationVersion } = await this.initiatives.get(fact.initiativeId, tx);
-    const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion);
+    const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion, tx);
     const at = new Date(event.time);
     const decide = (initiative: Initiative) => {
       try {

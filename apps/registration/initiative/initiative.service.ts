@@ -8,6 +8,7 @@ import type { Action } from '#lib/service-kit/policy.table.js';
 import { actedBy, authorize, roleFor } from '#lib/service-kit/policy.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import { CampaignStore } from '../campaign/campaign.store.js';
 import * as commands from './initiative.commands.js';
 import { InitiativeContent } from './initiative.content.js';
@@ -135,7 +136,7 @@ export class InitiativeService {
     return row;
   }
 
-  rulesOf({ localityId, regulationYear, regulationVersion }: Initiative) {
-    return this.reference.regulation(localityId, regulationYear, regulationVersion);
+  rulesOf({ localityId, regulationYear, regulationVersion }: Initiative, tx?: EntityManager) {
+    return this.reference.regulation(localityId, regulationYear, regulationVersion, tx);
   }
 }

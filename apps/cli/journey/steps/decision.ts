@@ -8,6 +8,7 @@ interface DecisionView {
 }
 
 interface Certificate {
+  id: string;
   number: string;
   fullName: string;
 }
@@ -35,6 +36,13 @@ async function certified(signer: Session, decisionId: string, subject: Case): Pr
   );
   if (items.length !== subject.authors.length)
     throw new Astray(`«${subject.title}» has ${items.length} certificates for ${subject.authors.length} authors`);
+  for (const certificate of items) await verifiable(signer, certificate);
   subject.certificates += items.length;
   return items.length;
+}
+
+/** Anyone may check a certificate. */
+async function verifiable({ client }: Session, { id, number, fullName }: Certificate): Promise<void> {
+  const [found] = await client.get<{ status: string; author: string }[]>(`certification/verify/${id}`);
+  if (found?.status !== 'valid' || found.author !== fullName) throw new Astray(`certificate ${number} is not verified`);
 }

@@ -122,5 +122,6 @@ export async function publishList(journey: Journey): Promise<string> {
   const expected = inTime(journey).length;
   if (list.total !== expected || list.items.length !== expected)
     throw new Astray(`the published list has ${list.total} lines, ${expected} were registered`);
-  return `published the list of ${list.total} registered initiatives`;
+  const progress = await officer.get<{ unit: string }[]>(`registration/campaigns/${campaignId}/progress`);
+  return `published the list of ${list.total} registered initiatives; progress of ${progress.length} units`;
 }

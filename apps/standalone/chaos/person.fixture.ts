@@ -1,0 +1,170 @@
+import { until } from '#lib/testing/until.js';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Ledger } from './ledger.fixture.js';
+
+/** Where requests go, and the book they are written in. */
+export interface Surroundings {
+  urlOf(service: string): string;
+  ledger: Ledger;
+  password: string;
+}
+
+interface Problem {
+  reasons?: { key: string }[];
+}
+
+/** A definite answer: carried out, or refused with reasons. */
+export interface Answer<T> {
+  ok: boolean;
+  status: number;
+  reasons: readonly string[];
+  body: T;
+}
+
+/** A command to give: `aggregateId` where it is known before, otherwise the answer's `id` tells. */
+export interface Command {
+  service: string;
+  path: string;
+  action: string;
+  aggregateId?: string;
+  body?: object;
+  method?: 'POST' | 'DELETE';
+}
+
+/** One row of a bulk answer. */
+type Row = { id: string; done: { id: string } } | { id: string; problem: Problem };
+
+const patienceMs = 240_000;
+const answerWithinMs = 10_000;
+const pauses = { first: 50, longest: 1_000 };
+
+const keysOf = (body: unknown): string[] => ((body as Problem | null)?.reasons ?? []).map(({ key }) => key);
+
+/** A demo user who does not give up: each request is repeated, with the same key, until its answer is definite. */
+export class Person {
+  personId = '';
+  unitId = '';
+  private token = '';
+
+  constructor(
+    readonly userName: string,
+    private readonly around: Surroundings,
+  ) {}
+
+  get email(): string {
+    return `${this.userName}@example.vn`;
+  }
+
+  async signIn(): Promise<this> {
+    interface SignedIn {
+      accessToken: string;
+      actor: { personId: string; unitId: string };
+    }
+    const body = { userName: this.userName, password: this.around.password };
+    const answer = await this.insist<SignedIn>('POST', 'directory', 'sessions', {}, body);
+    if (!answer.ok) throw new Error(`${this.userName} cannot sign in: ${answer.reasons.join(', ')}`);
+    this.token = answer.body.accessToken;
+    this.personId = answer.body.actor.personId;
+    this.unitId = answer.body.actor.unitId;
+    return this;
+  }
+
+  /** What a screen would show; undefined where there is nothing (yet) to see. */
+  async see<T>(service: string, path: string): Promise<T | undefined> {
+    const answer = await this.signed<T>('GET', service, path, {});
+    return answer.ok ? answer.body : undefined;
+  }
+
+  async give<T extends { id: string }>(command: Command): Promise<Answer<T>> {
+    const { service, path, action, aggregateId, body = {}, method = 'POST' } = command;
+    const key = randomUUID();
+    const answer = await this.signed<T>(method, service, path, { 'idempotency-key': key }, body);
+    const given = { service, personId: this.personId, key, action };
+    if (answer.ok) this.around.ledger.acknowledge({ ...given, aggregateId: aggregateId ?? answer.body.id });
+    else this.around.ledger.refuse({ ...given, ...(aggregateId && { aggregateId }) }, answer.reasons);
+    return answer;
+  }
+
+  /** One request for many; each row is a command of its own, as the service's answer treats it. */
+  async giveMany(command: Omit<Command, 'aggregateId'>): Promise<ReadonlyMap<string, readonly string[]>> {
+    const { service, path, action, body = {} } = command;
+    const key = randomUUID();
+    const answer = await this.signed<Row[]>('POST', service, path, { 'idempotency-key': key }, body);
+    if (!answer.ok) throw new Error(`${path} as a whole was refused: ${answer.reasons.join(', ')}`);
+    const refused = new Map<string, readonly string[]>();
+    for (const row of answer.body) {
+      const given = { service, personId: this.personId, key: `${key}/${row.id}`, action, aggregateId: row.id };
+      if ('done' in row) this.around.ledger.acknowledge(given);
+      else {
+        this.around.ledger.refuse(given, keysOf(row.problem));
+        refused.set(row.id, keysOf(row.problem));
+      }
+    }
+    return refused;
+  }
+
+  /** Without a key: for what is harmless to do twice. */
+  async tell(service: string, path: string, body: object): Promise<void> {
+    const answer = await this.signed('POST', service, path, {}, body);
+    if (!answer.ok) throw new Error(`${path} was refused: ${answer.reasons.join(', ')}`);
+  }
+
+  /** A token may have expired, or its key may not have been heard of yet: then the person signs in anew. */
+  private async signed<T>(
+    method: string,
+    service: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: object,
+  ): Promise<Answer<T>> {
+    const attempt = async () => {
+      const authorization = `Bearer ${this.token}`;
+      const answer = await this.insist<T>(method, service, path, { ...headers, authorization }, body);
+      if (answer.status !== 401) return answer;
+      this.around.ledger.repeats += 1;
+      await this.signIn();
+      return undefined;
+    };
+    return until(attempt, { what: `${method} ${path} is let in`, timeoutMs: patienceMs, everyMs: 200 });
+  }
+
+  private async insist<T>(
+    method: string,
+    service: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: object,
+  ): Promise<Answer<T>> {
+    const deadline = Date.now() + patienceMs;
+    for (let wait = pauses.first; ; wait = Math.min(wait * 2, pauses.longest)) {
+      const url = `${this.around.urlOf(service)}/api/${service}/${path}`;
+      const answer = await once<T>(url, method, headers, body).catch((error: unknown) => error as Error);
+      if (!(answer instanceof Error)) return answer;
+      if (Date.now() > deadline) throw new Error(`No definite answer to ${method} ${path}`, { cause: answer });
+      this.around.ledger.repeats += 1;
+      await pause(wait);
+    }
+  }
+}
+
+/** Throws for whatever leaves open whether the request was carried out. */
+async function once<T>(
+  url: string,
+  method: string,
+  headers: Record<string, string>,
+  body: object | undefined,
+): Promise<Answer<T>> {
+  const response = await fetch(url, {
+    method,
+    headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(answerWithinMs),
+  });
+  const text = await response.text();
+  const { ok, status } = response;
+  const parsed = text === '' ? null : (JSON.parse(text) as unknown);
+  const reasons = keysOf(parsed);
+  if (ok || (status >= 400 && status < 500 && reasons.length > 0)) return { ok, status, reasons, body: parsed as T };
+  throw new Error(`${method} ${url}: ${status} ${text.slice(0, 300)}`);
+}
