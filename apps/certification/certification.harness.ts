@@ -6,7 +6,8 @@ import {
   type InitiativeSnapshot,
 } from '#lib/contracts/initiative.events.js';
 import type { Actor } from '#lib/service-kit/acting.js';
-import { serviceAlone, type Answer, type CallOptions, type ServiceAlone } from '#lib/testing/service-alone.js';
+import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
+import type { Answer, CallOptions } from '#lib/testing/signed-caller.js';
 import { smallWorld, type SmallWorld } from '#lib/testing/small-world.js';
 import { until } from '#lib/testing/until.js';
 import { randomUUID } from 'node:crypto';

@@ -39,7 +39,10 @@ function apt(...words: string[]): void {
 /** Debian starts a service it installs unless this file forbids it; a container may have nothing to start it with. */
 function withoutStartingServices(work: () => void): void {
   const policy = '/usr/sbin/policy-rc.d';
-  if (existsSync(policy)) return work();
+  if (existsSync(policy)) {
+    work();
+    return;
+  }
   writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
     work();

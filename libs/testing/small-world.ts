@@ -35,50 +35,24 @@ export interface SmallWorld {
   events: Envelope[];
 }
 
-const unitsOf = (localityId: string) => {
-  const root = randomUUID();
-  const make = (code: string, name: string, kind: string, sector: string, canRecognize = true) => ({
-    id: randomUUID(),
-    code,
-    name,
-    kind,
-    sector,
-    canRecognize,
-  });
-  const root_ = {
-    id: root,
-    code: 'ubnd',
-    name: 'Ủy ban nhân dân huyện',
-    kind: 'district',
-    sector: 'general',
-    canRecognize: true,
-  };
-  return {
-    root: root_,
-    office: make('phong-kinh-te', 'Phòng Kinh tế', 'department', 'economy'),
-    education: make('phong-gddt', 'Phòng Giáo dục và Đào tạo', 'department', 'education'),
-    commune: make('xa-mot', 'Ủy ban nhân dân xã Một', 'commune', 'general'),
-    school: make('thcs-mot', 'Trường THCS Một', 'secondary', 'education'),
-    localityId,
-  };
-};
+const unitOf = (code: string, name: string, kind: string, sector: string) => ({
+  id: randomUUID(),
+  code,
+  name,
+  kind,
+  sector,
+  canRecognize: true,
+});
 
-/** One locality under the given regulation file, as the directory would publish it. */
-export function smallWorld(file: string): SmallWorld {
-  const read = (name: string) => readFileSync(`deploy/localities/${name}.yaml`, 'utf8');
-  const rules = parseRegulation(read(file), { defaults: read('defaults') });
-  const localityId = rules.id;
-  const { localityId: _, ...units } = unitsOf(localityId);
-  const ids = Object.fromEntries(Object.entries(units).map(([key, unit]) => [key, unit.id])) as SmallWorld['units'];
-  const unitEvents = Object.values(units).map(({ id, ...unit }) => {
-    const isRoot = id === ids.root;
-    const path = isRoot ? [id] : [id, ids.root];
-    return unitChanged.make(
-      id,
-      { unitId: id, version: 1, localityId, ...unit, path, ...(isRoot ? {} : { parentId: ids.root }) },
-      at,
-    );
-  });
+const makeUnits = () => ({
+  root: unitOf('ubnd', 'Ủy ban nhân dân huyện', 'district', 'general'),
+  office: unitOf('phong-kinh-te', 'Phòng Kinh tế', 'department', 'economy'),
+  education: unitOf('phong-gddt', 'Phòng Giáo dục và Đào tạo', 'department', 'education'),
+  commune: unitOf('xa-mot', 'Ủy ban nhân dân xã Một', 'commune', 'general'),
+  school: unitOf('thcs-mot', 'Trường THCS Một', 'secondary', 'education'),
+});
+
+const makePeople = (localityId: string, units: SmallWorld['units']): SmallWorld['people'] => {
   const person = (name: string, unitId: string, ...roles: [Role, string][]): Actor => ({
     personId: randomUUID(),
     name,
@@ -86,39 +60,45 @@ export function smallWorld(file: string): SmallWorld {
     unitId,
     roles: roles.map(([role, unit]) => ({ role, unitId: unit })),
   });
-  const people = {
-    author: person('Nguyễn Thị An', ids.commune),
-    coauthor: person('Trần Văn Bình', ids.commune),
-    head: person('Lê Thị Cúc', ids.commune, ['unit-head', ids.commune]),
-    secretary: person('Phạm Văn Dũng', ids.commune, ['unit-secretary', ids.commune]),
-    teacher: person('Hoàng Thị Em', ids.school),
-    principal: person('Vũ Văn Giang', ids.school, ['unit-head', ids.school], ['unit-secretary', ids.school]),
-    intake: person('Đỗ Thị Hà', ids.office, ['intake-officer', ids.office]),
-    educationIntake: person('Bùi Văn Khánh', ids.education, ['intake-officer', ids.education]),
-    councilSecretary: person('Ngô Thị Lan', ids.office, ['council-secretary', ids.root]),
-    chair: person('Đặng Văn Minh', ids.root, ['district-chair', ids.root]),
-    standing: person('Hồ Thị Nga', ids.office, ['standing-officer', ids.root]),
-    province: person('Dương Văn Oai', ids.root, ['province-officer', ids.root]),
-    admin: person('Lý Thị Phúc', ids.root, ['administrator', ids.root]),
+  const { root, office, education, commune, school } = units;
+  return {
+    author: person('Nguyễn Thị An', commune),
+    coauthor: person('Trần Văn Bình', commune),
+    head: person('Lê Thị Cúc', commune, ['unit-head', commune]),
+    secretary: person('Phạm Văn Dũng', commune, ['unit-secretary', commune]),
+    teacher: person('Hoàng Thị Em', school),
+    principal: person('Vũ Văn Giang', school, ['unit-head', school], ['unit-secretary', school]),
+    intake: person('Đỗ Thị Hà', office, ['intake-officer', office]),
+    educationIntake: person('Bùi Văn Khánh', education, ['intake-officer', education]),
+    councilSecretary: person('Ngô Thị Lan', office, ['council-secretary', root]),
+    chair: person('Đặng Văn Minh', root, ['district-chair', root]),
+    standing: person('Hồ Thị Nga', office, ['standing-officer', root]),
+    province: person('Dương Văn Oai', root, ['province-officer', root]),
+    admin: person('Lý Thị Phúc', root, ['administrator', root]),
   };
-  const personEvents = Object.values(people).map(({ personId, name, unitId, roles }) =>
+};
+
+/** One locality under the given regulation file, as the directory would publish it. */
+export function smallWorld(file: string): SmallWorld {
+  const read = (name: string) => readFileSync(`deploy/localities/${name}.yaml`, 'utf8');
+  const rules = parseRegulation(read(file), { defaults: read('defaults') });
+  const { id: localityId, year } = rules;
+  const made = makeUnits();
+  const units = Object.fromEntries(Object.entries(made).map(([key, { id }]) => [key, id])) as SmallWorld['units'];
+  const people = makePeople(localityId, units);
+  const unitEvents = Object.values(made).map(({ id, ...unit }) => {
+    const above = id === units.root ? {} : { parentId: units.root };
+    const path = [...new Set([id, units.root])];
+    return unitChanged.make(id, { unitId: id, version: 1, localityId, ...unit, path, ...above }, at);
+  });
+  const personEvents = Object.values(people).map(({ personId, name: fullName, unitId, roles }) =>
     personChanged.make(
       personId,
-      { personId, version: 1, localityId, unitId, fullName: name, active: true, roles: [...roles] },
+      { personId, version: 1, localityId, unitId, fullName, active: true, roles: [...roles] },
       at,
     ),
   );
-  const regulation = regulationPublished.make(
-    `${localityId}/${String(rules.year)}`,
-    { localityId, year: rules.year, version: 1, content: rules },
-    at,
-  );
-  return {
-    localityId,
-    year: rules.year,
-    rules,
-    units: ids,
-    people,
-    events: [...unitEvents, ...personEvents, regulation],
-  };
+  const published = { localityId, year, version: 1, content: rules };
+  const regulation = regulationPublished.make(`${localityId}/${String(year)}`, published, at);
+  return { localityId, year, rules, units, people, events: [...unitEvents, ...personEvents, regulation] };
 }

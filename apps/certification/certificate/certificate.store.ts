@@ -4,7 +4,7 @@ import type { Actor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { isUUID } from 'class-validator';
 import { DataSource, type EntityManager, type FindOptionsWhere } from 'typeorm';
-import { pageOf } from '../page-of.js';
+import { pageOf } from '#lib/service-kit/page-of.js';
 import { seenBy } from '../seen-by.js';
 import type { CertificateQuery } from './certificate.dto.js';
 import { Certificate, type CertificateState } from './certificate.entity.js';

@@ -9,7 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
-import { pageOf } from '../page-of.js';
+import { pageOf } from '#lib/service-kit/page-of.js';
 import { seenBy } from '../seen-by.js';
 import * as commands from './confirmation.commands.js';
 import type { ConfirmationQuery } from './confirmation.dto.js';

@@ -6,7 +6,7 @@ import { changeRow, createRow, type Change, type Occasion } from '#lib/service-k
 import type { Page } from '#lib/service-kit/page.js';
 import { lockRow } from '#lib/service-kit/rows.js';
 import { DataSource, type EntityManager } from 'typeorm';
-import { pageOf } from '../page-of.js';
+import { pageOf } from '#lib/service-kit/page-of.js';
 import { seenBy } from '../seen-by.js';
 import type { DecisionQuery } from './decision.dto.js';
 import { Decision } from './decision.entity.js';

@@ -6,7 +6,7 @@ import type { Page } from '#lib/service-kit/page.js';
 import type { Action } from '#lib/service-kit/policy.table.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { DataSource, type EntityManager, In } from 'typeorm';
-import { pageOf } from '../page-of.js';
+import { pageOf } from '#lib/service-kit/page-of.js';
 import { seenBy } from '../seen-by.js';
 import { copyOf } from './dossier.commands.js';
 import type { DossierQuery } from './dossier.dto.js';

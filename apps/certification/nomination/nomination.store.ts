@@ -9,7 +9,7 @@ import type { Page } from '#lib/service-kit/page.js';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
-import { pageOf } from '../page-of.js';
+import { pageOf } from '#lib/service-kit/page-of.js';
 import { seenBy } from '../seen-by.js';
 import * as commands from './nomination.commands.js';
 import type { NominationFilter, NominationQuery } from './nomination.dto.js';

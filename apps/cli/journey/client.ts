@@ -48,9 +48,7 @@ function problemOf(text: string): Problem {
 }
 
 const isRefusedConnection = (error: unknown): boolean =>
-  error instanceof Error &&
-  error.cause instanceof Error &&
-  (error.cause as NodeJS.ErrnoException).code === 'ECONNREFUSED';
+  (error as { cause?: { code?: unknown } }).cause?.code === 'ECONNREFUSED';
 
 const retryMs = 200;
 

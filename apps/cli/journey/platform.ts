@@ -30,7 +30,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Runs one built process; its log goes to a file in `folder`. */
-function run(name: string, env: Record<string, string>, folder: string): ChildProcess {
+function run(name: string, env: Record<string, string | undefined>, folder: string): ChildProcess {
   const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/apps', name, 'main.js')], {
     cwd: root,
     env: { ...process.env, HOST: host, DEMO: '1', DATA_DIR: folder, ...env },
@@ -92,7 +92,7 @@ export const startStandalone = (): Promise<Started> =>
   wholly(async (cleanup, folder) => {
     const port = await freePort();
     warn(`starting standalone on port ${port}, data and log in ${folder}`);
-    const child = run('standalone', { PORT: String(port), DATABASE_URL: '', AMQP_URL: '' }, folder);
+    const child = run('standalone', { PORT: String(port), DATABASE_URL: undefined, AMQP_URL: undefined }, folder);
     cleanup.add(() => stopProcess(child));
     const url = `http://${host}:${port}`;
     await untilLive('standalone', child, `${url}/api/directory/health/live`, folder);

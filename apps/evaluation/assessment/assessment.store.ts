@@ -11,7 +11,7 @@ import { lockRow } from '#lib/service-kit/rows.js';
 import { DataSource, In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { refusalOf, system } from '../fact.js';
-import { pageOf } from '../page-of.js';
+import { pageOf } from '#lib/service-kit/page-of.js';
 import { orConflict } from '../unique.js';
 import * as commands from './assessment.commands.js';
 import type { AssessmentQuery } from './assessment.dto.js';
@@ -104,7 +104,7 @@ export class AssessmentStore {
     if (roundYear) query.andWhere('a.roundYear = :roundYear', { roundYear });
     if (roundNumber) query.andWhere('a.roundNumber = :roundNumber', { roundNumber });
     if (mine === 'true') query.andWhere(':me = ANY (a.assigned_ids)');
-    return pageOf(query, filter, { alias: 'a', at: 'openedAt', id: 'id' });
+    return pageOf(query, filter, { at: 'openedAt', id: 'id' });
   }
 
   /** Members of its council, those assigned, and the council's secretary above; never anyone in conflict. */

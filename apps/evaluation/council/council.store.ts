@@ -7,7 +7,7 @@ import type { Page } from '#lib/service-kit/page.js';
 import { reachOf } from '#lib/service-kit/policy.js';
 import { lockRow } from '#lib/service-kit/rows.js';
 import { DataSource, type EntityManager } from 'typeorm';
-import { pageOf } from '../page-of.js';
+import { pageOf } from '#lib/service-kit/page-of.js';
 import type { CouncilQuery } from './council.dto.js';
 import { Council } from './council.entity.js';
 
@@ -53,6 +53,6 @@ export class CouncilStore {
     if (unitId) query.andWhere('c.unitId = :unitId', { unitId });
     if (level) query.andWhere('c.level = :level', { level });
     if (year) query.andWhere('c.regulationYear = :year', { year });
-    return pageOf(query, filter, { alias: 'c', at: 'foundedAt', id: 'id' });
+    return pageOf(query, filter, { at: 'foundedAt', id: 'id' });
   }
 }

@@ -4,7 +4,7 @@ import type { Page } from '#lib/service-kit/page.js';
 import { reachOf } from '#lib/service-kit/policy.js';
 import { fold } from '#lib/service-kit/text.js';
 import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
-import { pageOf } from '../page-of.js';
+import { pageOf } from '#lib/service-kit/page-of.js';
 import { Dossier } from './dossier.entity.js';
 import type { DossierQuery } from './dossier.dto.js';
 
@@ -49,7 +49,7 @@ export class DossierList {
   list(filter: DossierQuery, actor: Actor, localityId?: string): Promise<Page<Dossier>> {
     const query = filtered(visibleTo(this.db.manager.createQueryBuilder(Dossier, 'd'), actor), filter);
     if (localityId) query.andWhere('d.locality_id = :localityId', { localityId });
-    return pageOf(query, filter, { alias: 'd', at: 'knownSince', id: 'initiativeId' });
+    return pageOf(query, filter, { at: 'knownSince', id: 'initiativeId' });
   }
 
   /** Whether the actor may see this one: the list asked for one row. */

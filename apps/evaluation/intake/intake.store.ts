@@ -11,7 +11,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { refusalOf, system } from '../fact.js';
-import { pageOf } from '../page-of.js';
+import { pageOf } from '#lib/service-kit/page-of.js';
 import { requireState } from '../require-state.js';
 import * as commands from './intake.commands.js';
 import type { IntakeQuery } from './intake.dto.js';
@@ -96,6 +96,6 @@ export class IntakeStore {
     if (roundYear) query.andWhere('i.roundYear = :roundYear', { roundYear });
     if (roundNumber) query.andWhere('i.roundNumber = :roundNumber', { roundNumber });
     if (initiativeId) query.andWhere('i.initiativeId = :initiativeId', { initiativeId });
-    return pageOf(query, filter, { alias: 'i', at: 'submittedAt', id: 'id' });
+    return pageOf(query, filter, { at: 'submittedAt', id: 'id' });
   }
 }

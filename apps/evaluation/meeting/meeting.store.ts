@@ -6,7 +6,7 @@ import { changeRow, createRow, type Change, type Occasion } from '#lib/service-k
 import type { Page } from '#lib/service-kit/page.js';
 import { reachOf } from '#lib/service-kit/policy.js';
 import { DataSource, type EntityManager } from 'typeorm';
-import { pageOf } from '../page-of.js';
+import { pageOf } from '#lib/service-kit/page-of.js';
 import type { MeetingQuery } from './meeting.dto.js';
 import { Meeting } from './meeting.entity.js';
 
@@ -54,6 +54,6 @@ export class MeetingStore {
     const { councilId, state } = filter;
     if (councilId) query.andWhere('m.councilId = :councilId', { councilId });
     if (state) query.andWhere('m.state = :state', { state });
-    return pageOf(query, filter, { alias: 'm', at: 'startsAt', id: 'id' });
+    return pageOf(query, filter, { at: 'startsAt', id: 'id' });
   }
 }

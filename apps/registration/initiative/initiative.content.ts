@@ -57,41 +57,15 @@ export class InitiativeContent {
     before: readonly Author[],
     rules: Regulation,
   ): Promise<Partial<Content>> {
-    const {
-      title,
-      sector,
-      category,
-      kinds,
-      targetLevel,
-      fitsFieldOfWork,
-      sponsor,
-      helpers,
-      declarations,
-      pilot,
-      report,
-      confidential,
-    } = dto;
+    const { authors: given, shortcomingId, ...plain } = dto;
+    const { category, kinds } = plain;
     const faults = [
       ...(category === undefined ? [] : unknown('category-unknown', 'category', category, rules.contentCategories)),
       ...(kinds ?? []).flatMap((kind, i) => unknown('kind-unknown', `kinds.${String(i)}`, kind, rules.solutionKinds)),
     ];
-    const authors = dto.authors && (await this.authors(dto.authors, before, faults));
-    const shortcoming = dto.shortcomingId && (await this.shortcoming(dto.shortcomingId, unitId, faults));
+    const authors = given && (await this.authors(given, before, faults));
+    const shortcoming = shortcomingId && (await this.shortcoming(shortcomingId, unitId, faults));
     if (faults.length > 0) throw new DomainError('invalid', faults);
-    const plain = {
-      title,
-      sector,
-      category,
-      kinds,
-      targetLevel,
-      fitsFieldOfWork,
-      sponsor,
-      helpers,
-      declarations,
-      pilot,
-      report,
-      confidential,
-    };
     return { ...defined(plain), ...(authors ? { authors } : {}), ...(shortcoming ? shortcoming : {}) };
   }
 

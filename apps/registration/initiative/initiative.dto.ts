@@ -48,12 +48,9 @@ export class PilotDto {
   @IsOptional() @IsString() @Length(1, 5000) justification?: string;
 }
 
-/** Nội dung sáng kiến; a draft needs a title only. */
-export class DraftInitiativeDto {
-  @Tidy() @IsString() @Length(1, 500) title!: string;
-  @IsOptional() @IsInt() @Min(2000) @Max(2100) regulationYear?: number;
-  @IsOptional() @IsUUID() campaignId?: string;
-  /** Lead author first; the drafter alone with 100 % where silent. */
+/** Nội dung sáng kiến, as far as a form has come. */
+export class ContentDto {
+  /** Lead author first. */
   @IsOptional()
   @ArrayNotEmpty()
   @ArrayMaxSize(50)
@@ -74,27 +71,16 @@ export class DraftInitiativeDto {
   @IsOptional() @IsString() @Length(1, 20000) confidential?: string;
 }
 
+/** Bản nháp: only a title is needed; the drafter is its author with 100 % where no authors are given. */
+export class DraftInitiativeDto extends ContentDto {
+  @Tidy() @IsString() @Length(1, 500) title!: string;
+  @IsOptional() @IsInt() @Min(2000) @Max(2100) regulationYear?: number;
+  @IsOptional() @IsUUID() campaignId?: string;
+}
+
 /** Sửa: only what is given changes. */
-export class AmendInitiativeDto {
+export class AmendInitiativeDto extends ContentDto {
   @IsOptional() @Tidy() @IsString() @Length(1, 500) title?: string;
-  @IsOptional()
-  @ArrayNotEmpty()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => AuthorDto)
-  authors?: AuthorDto[];
-  @IsOptional() @IsString() @Length(1, 60) sector?: string;
-  @IsOptional() @IsArray() @IsString({ each: true }) kinds?: string[];
-  @IsOptional() @IsString() @Length(1, 200) category?: string;
-  @IsOptional() @IsIn(levels) targetLevel?: Level;
-  @IsOptional() @IsUUID() shortcomingId?: string;
-  @IsOptional() @IsBoolean() fitsFieldOfWork?: boolean;
-  @IsOptional() @Tidy() @IsString() @Length(1, 300) sponsor?: string;
-  @IsOptional() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => HelperDto) helpers?: HelperDto[];
-  @IsOptional() @ValidateNested() @Type(() => DeclarationsDto) declarations?: DeclarationsDto;
-  @IsOptional() @ValidateNested() @Type(() => PilotDto) pilot?: PilotDto;
-  @IsOptional() @ValidateNested() @Type(() => InitiativeReport) report?: InitiativeReport;
-  @IsOptional() @IsString() @Length(1, 20000) confidential?: string;
 }
 
 export class ReasonDto {

@@ -31,11 +31,11 @@ export class InitiativeService {
     private readonly clock: Clock,
   ) {}
 
-  async draft(acting: Acting, dto: DraftInitiativeDto): Promise<InitiativeView> {
+  async draft(acting: Acting, { regulationYear, campaignId, ...dto }: DraftInitiativeDto): Promise<InitiativeView> {
     const { actor, at } = acting;
     const role = authorize(actor, 'initiative.draft', {});
     const unit = await this.reference.unit(actor.unitId);
-    const year = dto.regulationYear ?? Number(localDate(at).slice(0, 4));
+    const year = regulationYear ?? Number(localDate(at).slice(0, 4));
     const { rules, version } = await this.reference.regulationInForce(unit.localityId, year);
     const authors = dto.authors ?? [{ personId: actor.personId, sharePercent: 100 }];
     if (!authors.some((author) => author.personId === actor.personId))
@@ -45,7 +45,7 @@ export class InitiativeService {
       localityId: unit.localityId,
       regulationYear: year,
       regulationVersion: version,
-      campaignId: await this.campaigns.idFor(unit.localityId, year, dto.campaignId),
+      campaignId: await this.campaigns.idFor(unit.localityId, year, campaignId),
       unitId: unit.unitId,
       unitPath: unit.path,
       unitKind: unit.kind,

@@ -4,7 +4,8 @@ import { Outbox } from '#lib/messaging/outbox.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
 import { HistoryRow } from '#lib/service-kit/history.js';
-import { fromCursor, toCursor, type Page } from '#lib/service-kit/page.js';
+import type { Page } from '#lib/service-kit/page.js';
+import { pageOf } from '#lib/service-kit/page-of.js';
 import { reachOf } from '#lib/service-kit/policy.js';
 import { fold } from '#lib/service-kit/text.js';
 import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
@@ -45,21 +46,9 @@ export class InitiativeStore {
   }
 
   /** What the asker may see, newest first. */
-  async list(query: InitiativeQuery, actor: Actor): Promise<Page<Initiative>> {
-    const { limit, cursor } = query;
+  list(query: InitiativeQuery, actor: Actor): Promise<Page<Initiative>> {
     const matching = narrowed(this.db.manager.createQueryBuilder(Initiative, 'i'), query, actor);
-    const total = await matching.getCount();
-    const after = fromCursor(cursor);
-    if (after) matching.andWhere('(i.created_at, i.id) < (:at, :id)', { at: after[0], id: after[1] });
-    const rows = await matching
-      .orderBy('i.createdAt', 'DESC')
-      .addOrderBy('i.id', 'DESC')
-      .take(limit + 1)
-      .getMany();
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    const next = rows.length > limit && last ? { next: toCursor([last.createdAt.toISOString(), last.id]) } : {};
-    return { items, total, ...next };
+    return pageOf(matching, query, { at: 'createdAt', id: 'id' });
   }
 
   /** What a campaign's published list shows, in the order of registration. */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '#lib/contracts/errors.js';
 import { Outbox } from '#lib/messaging/outbox.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
-import { fromCursor, toCursor, type Page } from '#lib/service-kit/page.js';
+import type { Page } from '#lib/service-kit/page.js';
+import { pageOf } from '#lib/service-kit/page-of.js';
 import { DataSource } from 'typeorm';
 import { Shortcoming } from './shortcoming.entity.js';
 import type { ShortcomingQuery } from './shortcoming.dto.js';
@@ -33,24 +34,12 @@ export class ShortcomingStore {
     return this.db.manager.findOneBy(Shortcoming, { id });
   }
 
-  async list({ unitId, year, limit, cursor }: ShortcomingQuery, localityId: string): Promise<Page<Shortcoming>> {
+  list(query: ShortcomingQuery, localityId: string): Promise<Page<Shortcoming>> {
     const matching = this.db.manager
       .createQueryBuilder(Shortcoming, 's')
       .where('s.localityId = :localityId', { localityId });
-    if (unitId) matching.andWhere('s.unitId = :unitId', { unitId });
-    if (year) matching.andWhere('s.year = :year', { year });
-    const total = await matching.getCount();
-    const after = fromCursor(cursor);
-    if (after) matching.andWhere('(s.createdAt, s.id) < (:at, :id)', { at: after[0], id: after[1] });
-    const rows = await matching
-      .orderBy('s.createdAt', 'DESC')
-      .addOrderBy('s.id', 'DESC')
-      .take(limit + 1)
-      .getMany();
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return rows.length > limit && last
-      ? { items, total, next: toCursor([last.createdAt.toISOString(), last.id]) }
-      : { items, total };
+    if (query.unitId) matching.andWhere('s.unitId = :unitId', query);
+    if (query.year) matching.andWhere('s.year = :year', query);
+    return pageOf(matching, query, { at: 'createdAt', id: 'id' });
   }
 }

@@ -108,6 +108,7 @@ const commandsOfFate: Readonly<Record<Fate, number>> = {
 /** About how many commands it will take. */
 export const commandsOf = (groups: readonly GroupPlan[]): number =>
   groups.reduce(
-    (sum, { plans }) => plans.reduce((of, { fate, authors }) => of + commandsOfFate[fate] + authors.length - 1, sum + 2),
+    (sum, { plans }) =>
+      plans.reduce((of, { fate, authors }) => of + commandsOfFate[fate] + authors.length - 1, sum + 2),
     0,
   );

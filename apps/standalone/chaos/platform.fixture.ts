@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { MailServer } from './mail-server.fixture.js';
 import { Replica, untilReady } from './processes.fixture.js';
 
-const replicasOf = (service: ServiceName) => (service === 'registration' ? ['registration-1', 'registration-2'] : [service]);
+const replicasOf = (service: ServiceName) =>
+  service === 'registration' ? ['registration-1', 'registration-2'] : [service];
 
 /** The distributed form with nothing left out: a process per replica, a database, a broker and a mail server of its own. */
 export class ChaosPlatform {
@@ -53,7 +54,10 @@ export class ChaosPlatform {
       return ahead >= 0 && ahead < Date.now() - moved + 60_000;
     };
     for (const replica of this.replicas)
-      await until(() => shows(replica), { what: `the clock of ${replica.name} shows ${at.toISOString()}`, timeoutMs: 60_000 });
+      await until(() => shows(replica), {
+        what: `the clock of ${replica.name} shows ${at.toISOString()}`,
+        timeoutMs: 60_000,
+      });
   }
 
   /** The logs stay where they are when `keepLogs`. */

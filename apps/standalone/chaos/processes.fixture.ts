@@ -68,7 +68,10 @@ export class Replica {
   private start(): void {
     const log = openSync(join(this.folder, `${this.name}.log`), 'a');
     const main = join(process.cwd(), `dist/apps/${this.service}/main.js`);
-    const child = spawn(process.execPath, ['--enable-source-maps', main], { env: this.env, stdio: ['ignore', log, log] });
+    const child = spawn(process.execPath, ['--enable-source-maps', main], {
+      env: this.env,
+      stdio: ['ignore', log, log],
+    });
     closeSync(log);
     this.child = child;
     const lastResort = () => void child.kill('SIGKILL');

@@ -1,4 +1,4 @@
-import { fromCursor, toCursor, type Page, type PageQuery } from '#lib/service-kit/page.js';
+import { fromCursor, toCursor, type Page, type PageQuery } from './page.js';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 
 /** Properties of the query's rows that a list is sorted by, newest first: an instant and what tells equals apart. */

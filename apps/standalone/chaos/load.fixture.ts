@@ -1,0 +1,23 @@
+import { confirm, write } from './authors.fixture.js';
+import { recognize, submit, takeIn } from './offices.fixture.js';
+import type { GroupPlan } from './plan.fixture.js';
+import type { World } from './world.fixture.js';
+
+/** Takes the initiatives of one unit as far as they are to come. */
+async function takeThrough(world: World, { recognizingCode, plans }: GroupPlan): Promise<void> {
+  const subjects = await Promise.all(plans.map((plan) => write(world, plan, recognizingCode)));
+  const confirmed = await Promise.all(subjects.map((subject) => confirm(world, subject)));
+  const recognized = await recognize(world, recognizingCode, subjects.filter((_, i) => confirmed[i])); // prettier-ignore
+  const submitted = await submit(world, recognizingCode, recognized);
+  await Promise.all(submitted.map((subject) => takeIn(world, subject)));
+  for (const { withdrawing } of subjects) await withdrawing;
+}
+
+/** Many groups at once, each as soon as another is through. */
+export async function load(world: World, groups: readonly GroupPlan[], atOnce: number): Promise<void> {
+  const waiting = [...groups];
+  const lane = async () => {
+    for (let group = waiting.shift(); group; group = waiting.shift()) await takeThrough(world, group);
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+}

@@ -1,0 +1,167 @@
+import pg from 'pg';
+import { brokenChains, stuck } from './chains.check.fixture.js';
+import { checkCommands, type Findings } from './commands.check.fixture.js';
+import { checkCopies } from './copies.check.fixture.js';
+import { Killer, killsOf } from './kills.fixture.js';
+import { load } from './load.fixture.js';
+import { checkPapers } from './papers.check.fixture.js';
+import { commandsOf, groupsOf } from './plan.fixture.js';
+import { ChaosPlatform } from './platform.fixture.js';
+import { untilReady } from './processes.fixture.js';
+import { untilQuiet } from './quiet.fixture.js';
+import { Random } from './random.fixture.js';
+import { checkLetters, dueDays, remind } from './reminders.fixture.js';
+import type { Scale } from './scale.fixture.js';
+import { World } from './world.fixture.js';
+
+/** What came out of a run. */
+export interface Outcome {
+  seed: number;
+  initiatives: number;
+  commands: number;
+  refused: number;
+  repeats: number;
+  kills: Record<string, number>;
+  /** Times a process ended by itself. */
+  endedItself: number;
+  lost: string[];
+  doubled: string[];
+  brokenChains: string[];
+  intactChains: number;
+  parked: string[];
+  letters: { sent: number; lost: string[]; doubled: string[] };
+  seconds: number;
+}
+
+const begins = new Date('2023-03-01T01:00:00Z');
+const quietWithinMs = 300_000;
+
+type Site = { platform: ChaosPlatform; world: World; killer: Killer; db: pg.Pool };
+
+/** Connections die with the database; the next query gets a new one. */
+function poolOf(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 4 });
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+async function underFire({ platform, world, killer }: Site, scale: Scale, random: Random): Promise<void> {
+  const groups = groupsOf(scale.initiatives, random);
+  const kills = killsOf(scale, random);
+  let isOver = false;
+  const loading = load(world, groups, scale.atOnce).finally(() => (isOver = true));
+  const acknowledged = () => world.ledger.acknowledged.length;
+  await Promise.all([loading, killer.follow(kills, commandsOf(groups), acknowledged, () => isOver)]);
+}
+
+async function everything({ world, db }: Site, lapsed: boolean): Promise<Findings> {
+  const { ledger, subjects } = world;
+  const all = [
+    await checkCommands(db, ledger, subjects, lapsed),
+    await checkPapers(db, subjects),
+    await checkCopies(db, subjects, lapsed),
+  ];
+  return { lost: all.flatMap(({ lost }) => lost), doubled: all.flatMap(({ doubled }) => doubled) };
+}
+
+async function letters(site: Site): Promise<Outcome['letters']> {
+  const found: Outcome['letters'] = { sent: 0, lost: [], doubled: [] };
+  for (const day of dueDays) {
+    const expected = day.letters(site.world.subjects);
+    const { lost, doubled } = checkLetters(await remind(site, day), expected);
+    found.lost.push(...lost);
+    found.doubled.push(...doubled);
+  }
+  const { taken } = site.platform.mail;
+  const all = checkLetters(taken, []); // a letter of one day might come again on another
+  return {
+    ...found,
+    sent: taken.length,
+    doubled: [...found.doubled, ...all.doubled.filter((f) => f.includes('twice'))],
+  };
+}
+
+async function story(site: Site, scale: Scale, random: Random): Promise<Outcome> {
+  const { platform, world, killer, db } = site;
+  const start = Date.now();
+  await world.open();
+  await world.moveClock(begins);
+  await underFire(site, scale, random);
+  const calm = async () => {
+    await untilReady(platform.replicas);
+    await untilQuiet(db, platform.broker.url, quietWithinMs);
+  };
+  await calm();
+  const afterLoad = await everything(site, false);
+  const sent = await letters(site);
+  await calm();
+  const atEnd = await everything(site, true);
+  const { broken, intact } = await brokenChains(db);
+  const { acknowledged, refused, repeats } = world.ledger;
+  return {
+    seed: random.seed,
+    initiatives: world.subjects.length,
+    commands: acknowledged.length,
+    refused: refused.length,
+    repeats,
+    kills: killer.count,
+    endedItself: platform.replicas.reduce((sum, replica) => sum + replica.endedItself, 0),
+    lost: [...afterLoad.lost, ...atEnd.lost],
+    doubled: [...afterLoad.doubled, ...atEnd.doubled],
+    brokenChains: broken,
+    intactChains: intact,
+    parked: await stuck(db),
+    letters: sent,
+    seconds: Math.round((Date.now() - start) / 1000),
+  };
+}
+
+/** One run: start everything, load it while it is being killed, let it come to rest, and look. */
+export async function chaos(scale: Scale, seed: number): Promise<Outcome> {
+  const random = new Random(seed);
+  const platform = await ChaosPlatform.start();
+  const db = poolOf(platform.database.url);
+  let done = false;
+  try {
+    const site = { platform, world: new World(platform), killer: new Killer(platform, random), db };
+    const outcome = await story(site, scale, random);
+    done = true;
+    return outcome;
+  } finally {
+    await db.end();
+    if (!done) process.stderr.write(`The logs of the services are in ${platform.folder}\n`);
+    await platform.stop(!done);
+  }
+}
+
+const row = (name: string, value: string | number) => `  ${name.padEnd(16)} ${value}\n`;
+
+/** A short table for people. */
+export function table(outcome: Outcome): string {
+  const {
+    seed,
+    initiatives,
+    commands,
+    repeats,
+    kills,
+    lost,
+    doubled,
+    brokenChains: broken,
+    parked,
+    letters: mail,
+  } = outcome;
+  const killed = Object.entries(kills).map(([victim, times]) => `${victim} ${times}`);
+  const total = Object.values(kills).reduce((sum, times) => sum + times, 0);
+  return [
+    `chaos, seed ${seed} (${outcome.seconds} s)\n`,
+    row('initiatives', initiatives),
+    row('commands', `${commands} acknowledged, ${outcome.refused} refused, ${repeats} requests repeated`),
+    row('kills -9', `${total}: ${killed.join(', ')}`),
+    row('ended by itself', outcome.endedItself),
+    row('lost', lost.length + mail.lost.length),
+    row('doubled', doubled.length + mail.doubled.length),
+    row('broken chains', `${broken.length} of ${broken.length + outcome.intactChains}`),
+    row('parked', parked.length),
+    row('mails', mail.sent),
+  ].join('');
+}
