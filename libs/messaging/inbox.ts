@@ -1,5 +1,6 @@
 import type { Envelope } from '#lib/contracts/event.js';
 import type { DataSource, EntityManager } from 'typeorm';
+import { prepared } from './prepared.js';
 
 /** What a batch may do: which of its events are new here, and which subjects have an earlier event in retry. */
 export interface Admission {
@@ -10,7 +11,8 @@ export interface Admission {
 
 /** Marks the new events of a batch as done, in the transaction that does them. */
 export async function admit(tx: EntityManager, consumer: string, batch: readonly Envelope[]): Promise<Admission> {
-  const [row] = await tx.query<{ fresh: string[]; waiting: Record<string, string> | null }[]>(
+  const [row] = await prepared<{ fresh: string[]; waiting: Record<string, string> | null }>(
+    tx,
     `WITH fresh AS (
        INSERT INTO inbox (consumer, event_id, status)
        SELECT $1, id, 'done' FROM unnest($2::uuid[]) AS id

@@ -1,19 +1,27 @@
 import type { Envelope } from '#lib/contracts/event.js';
 import type { DataSource, EntityManager } from 'typeorm';
+import { prepared } from './prepared.js';
+
+/** Inserts events, as a part of any statement; their values are its parameters from `first` on. */
+export const insertEvents = (first: number): string => {
+  const [id, type, subject, envelope] = [first, first + 1, first + 2, first + 3];
+  return `INSERT INTO outbox (event_id, type, subject, envelope)
+    SELECT * FROM unnest($${id}::uuid[], $${type}::text[], $${subject}::text[], $${envelope}::jsonb[])`;
+};
+
+/** The four values that `insertEvents` takes. */
+export const eventValues = (events: readonly Envelope[]): unknown[] => [
+  events.map((e) => e.id),
+  events.map((e) => e.type),
+  events.map((e) => e.subject),
+  events.map((e) => JSON.stringify(e)),
+];
+
+const insert = insertEvents(1);
 
 /** Writes events into the caller's transaction, in the order given; they leave once it has committed. */
 export async function enqueue(tx: EntityManager, events: readonly Envelope[]): Promise<void> {
-  if (events.length === 0) return;
-  await tx.query(
-    `INSERT INTO outbox (event_id, type, subject, envelope)
-     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[])`,
-    [
-      events.map((e) => e.id),
-      events.map((e) => e.type),
-      events.map((e) => e.subject),
-      events.map((e) => JSON.stringify(e)),
-    ],
-  );
+  if (events.length > 0) await prepared(tx, insert, eventValues(events));
 }
 
 /** What waits in the outbox. */

@@ -1,9 +1,8 @@
 import type { ServiceName } from '#lib/contracts/services.js';
 import { Logger } from '@nestjs/common';
 import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
-import { laneOf } from './lanes.js';
+import { Batches, type Batching } from './rabbit.batches.js';
 import { decode } from './rabbit.decode.js';
-import { Lane } from './rabbit.lane.js';
 import { RabbitLink } from './rabbit.link.js';
 import { assertTopology, type RabbitNames } from './rabbit.topology.js';
 import { reclaim } from './rabbit.unrouted.js';
@@ -17,10 +16,7 @@ export interface ConsumerOptions {
   consumer: ServiceName;
   names: RabbitNames;
   topology: Topology;
-  /** Transactions in parallel. */
-  lanes: number;
-  /** Most events that share a transaction. */
-  batchSize: number;
+  batching: Batching;
   /** How often what was unroutable is looked through, in milliseconds. */
   reclaimMs: number;
 }
@@ -31,7 +27,7 @@ const answerWithinMs = 5_000;
 export class RabbitConsumer implements Subscription {
   readonly link: RabbitLink;
   private readonly log: Logger;
-  private readonly lanes: Lane[];
+  private readonly batches: Batches;
   private readonly closing = new AbortController();
   private readonly allTypes: ReadonlySet<string>;
   private readonly reclaimTimer: NodeJS.Timeout;
@@ -47,10 +43,7 @@ export class RabbitConsumer implements Subscription {
     this.log = new Logger(`rabbit:${options.name}`);
     this.allTypes = new Set(Object.values(options.topology).flat());
     const held = (error: unknown) => this.log.warn(`holding deliveries: ${String(error)}`);
-    this.lanes = Array.from(
-      { length: options.lanes },
-      () => new Lane(deliver, options.batchSize, this.closing.signal, held),
-    );
+    this.batches = new Batches(deliver, options.batching, this.closing.signal, held);
     this.link = new RabbitLink(options.url, options.name, (connection) => this.setUp(connection));
     this.reclaimTimer = setInterval(() => this.startReclaim(), options.reclaimMs).unref();
   }
@@ -60,10 +53,7 @@ export class RabbitConsumer implements Subscription {
     clearInterval(this.reclaimTimer);
     await this.ask((channel) => channel.cancel(this.tag));
     this.closing.abort();
-    await Promise.all([
-      ...this.lanes.map((lane) => lane.idle()),
-      within(answerWithinMs, this.reclaiming).catch(() => undefined),
-    ]);
+    await Promise.all([this.batches.idle(), within(answerWithinMs, this.reclaiming).catch(() => undefined)]);
     await this.ask((channel) => channel.close());
     await this.link.close();
   }
@@ -74,11 +64,11 @@ export class RabbitConsumer implements Subscription {
   }
 
   private async setUp(connection: ChannelModel): Promise<void> {
-    const { names, topology, consumer, lanes, batchSize } = this.options;
+    const { names, topology, consumer, batching } = this.options;
     const channel = await this.link.guard(connection, connection.createConfirmChannel());
     channel.on('close', () => this.lost(channel));
     await assertTopology(channel, names, topology);
-    await channel.prefetch(2 * lanes * batchSize);
+    await channel.prefetch(2 * batching.lanes * batching.batchSize);
     const receive = (message: ConsumeMessage | null) =>
       message ? this.receive(channel, message) : this.link.reconnect(connection); // null: the queue was deleted
     this.tag = (await channel.consume(names.queueOf(consumer), receive)).consumerTag;
@@ -102,7 +92,7 @@ export class RabbitConsumer implements Subscription {
     const ack = () => {
       if (this.channel === channel) channel.ack(message);
     };
-    this.lanes[laneOf(event.subject, this.lanes.length)]?.push({ event, ack });
+    this.batches.push({ event, ack });
   }
 
   private startReclaim(): void {

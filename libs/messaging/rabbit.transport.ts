@@ -1,5 +1,6 @@
 import type { Envelope } from '#lib/contracts/event.js';
 import type { ServiceName } from '#lib/contracts/services.js';
+import type { Batching } from './rabbit.batches.js';
 import { RabbitConsumer } from './rabbit.consumer.js';
 import { RabbitPublisher } from './rabbit.publisher.js';
 import { type RabbitNames, rabbitNames } from './rabbit.topology.js';
@@ -20,10 +21,11 @@ export interface RabbitOptions {
   /** First part of every name on the broker. */
   prefix?: string;
   topology?: Topology;
-  lanes?: number;
-  batchSize?: number;
+  batching?: Batching;
   reclaimMs?: number;
 }
+
+const usual: Batching = { lanes: 4, batchSize: 50, worthALane: 10 };
 
 /**
  * RabbitMQ 3.10 to 4: a topic exchange, a quorum queue per service, confirms, acks after commit. It connects by itself,
@@ -46,7 +48,7 @@ export class RabbitTransport implements Transport {
   }
 
   subscribe(consumer: ServiceName, types: readonly string[], deliver: Deliver): Promise<Subscription> {
-    const { url, name, lanes = 4, batchSize = 50, reclaimMs = 30_000 } = this.options;
+    const { url, name, batching = usual, reclaimMs = 30_000 } = this.options;
     const topology = { ...this.topology, [consumer]: types };
     const settings = {
       url,
@@ -54,8 +56,7 @@ export class RabbitTransport implements Transport {
       consumer,
       names: this.names,
       topology,
-      lanes,
-      batchSize,
+      batching,
       reclaimMs,
     };
     const subscription = new RabbitConsumer(settings, deliver);

@@ -1,7 +1,6 @@
 import type { Cause, Envelope } from '#lib/contracts/event.js';
 import { DomainError, notFound } from '#lib/contracts/errors.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
-import { enqueue } from '#lib/messaging/outbox.js';
 import type { EntityManager, EntityTarget } from 'typeorm';
 import type { Acting } from './acting.js';
 import { historyHash, type HistoryRow } from './history.js';
@@ -113,8 +112,7 @@ export async function changeRow<R extends Aggregate>(
   if (!change) return current;
   const history = historyOf(tx.dataSource.getMetadata(entity).tableName, current, id, change, occasion);
   const set = { ...change.set, version: history.version, historyHash: history.hash };
-  await updateRow(tx, entity, id, set, history);
-  await enqueue(tx, [...change.events]);
+  await updateRow(tx, entity, id, set, { history, events: change.events });
   await rememberDone(tx, occasion.acting, id);
   return { ...current, ...set };
 }
@@ -138,8 +136,7 @@ export async function createRow<R extends Aggregate>(
   const decided = typeof change === 'function' ? await change() : change;
   const history = historyOf<R>(tx.dataSource.getMetadata(entity).tableName, undefined, id, decided, occasion);
   const row = { ...decided.set, id, version: 1, historyHash: history.hash } as unknown as R;
-  await insertRow(tx, entity, row, history);
-  await enqueue(tx, [...decided.events]);
+  await insertRow(tx, entity, row, { history, events: decided.events });
   await rememberDone(tx, occasion.acting, id);
   return row;
 }

@@ -1,6 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Check, Column, DataSource, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { Clock } from './clock.js';
+import { Env } from './env.js';
+import { Periodic } from './periodic.js';
+
+const everyMs = 1_000;
 
 /** Where the demo clock was last moved to; one row at most. */
 @Entity('clock_move')
@@ -16,13 +20,20 @@ export const clockTables: readonly string[] = [
   'CREATE TABLE clock_move (sole boolean PRIMARY KEY CONSTRAINT clock_move_one_row CHECK (sole), now timestamptz NOT NULL, moved_at timestamptz NOT NULL)',
 ];
 
-/** Moves this service's clock for a demo, and remembers it across restarts. */
+/** Moves this service's clock for a demo, in every replica, and remembers it across restarts. */
 @Injectable()
-export class DemoClock {
+export class DemoClock implements OnApplicationBootstrap {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly periodic: Periodic,
+    private readonly env: Env,
   ) {}
+
+  /** Of several replicas one alone hears of a move; the others find it in the table. */
+  onApplicationBootstrap(): void {
+    if (this.env.DEMO === 1) this.periodic.every(everyMs, 'follow the demo clock', () => this.restore());
+  }
 
   /** Sets the clock to `now`, which was true at `movedAt` of real time; an older move than the last changes nothing. */
   async move(tx: EntityManager, now: Date, movedAt: Date): Promise<void> {
@@ -35,7 +46,7 @@ export class DemoClock {
     if (moved) this.clock.move(now, movedAt);
   }
 
-  /** After a restart the clock goes on as it stood. */
+  /** The clock goes as it was moved last: after a restart, and where another replica was told. */
   async restore(): Promise<void> {
     const last = await this.db.manager.findOneBy(ClockMove, { sole: true });
     if (last) this.clock.move(last.now, last.movedAt);

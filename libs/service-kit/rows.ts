@@ -1,10 +1,13 @@
+import type { Envelope } from '#lib/contracts/event.js';
+import { eventValues, insertEvents } from '#lib/messaging/outbox.js';
+import { prepared } from '#lib/messaging/prepared.js';
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import type { HistoryRow } from './history.js';
 
 /**
  * The hot path of every change, in plain SQL that is built once for each entity: one statement to lock and read a
- * row, one to write the row together with its history.
+ * row, one to write the row together with its history and its events.
  */
 interface Table {
   metadata: EntityMetadata;
@@ -32,7 +35,7 @@ export async function lockRow<R extends ObjectLiteral>(
   id: string,
 ): Promise<R | undefined> {
   const table = tableOf(tx, entity);
-  const [raw] = await tx.query<Record<string, unknown>[]>(table.lock, [id]);
+  const [raw] = await prepared<Record<string, unknown>>(tx, table.lock, [id]);
   if (!raw) return undefined;
   const { driver } = tx.dataSource;
   const values = Object.entries(raw).map(([property, value]) => {
@@ -62,6 +65,19 @@ const insertHistory = (first: number) =>
   `INSERT INTO history (aggregate, aggregate_id, version, at, person_id, person_name, role, action, from_state, to_state,
      note, cause_id, changes, hash) VALUES (${historyColumns.map((_, i) => `$${String(first + i)}`).join(', ')})`;
 
+/** What is written beside a row: the history of its change, and the events that tell of it. */
+export interface Written {
+  history: HistoryRow;
+  events: readonly Envelope[];
+}
+
+/** One statement for the row, its events and its history. */
+async function write(tx: EntityManager, row: string, values: unknown[], { history, events }: Written): Promise<void> {
+  const told = values.length + historyColumns.length + 1;
+  const text = `WITH written AS (${row}), told AS (${insertEvents(told)}) ${insertHistory(values.length + 1)}`;
+  await prepared(tx, text, [...values, ...historyColumns.map((c) => history[c]), ...eventValues(events)]);
+}
+
 const bind = (tx: EntityManager, table: Table, set: ObjectLiteral) =>
   Object.entries(set)
     .filter(([, value]) => value !== undefined)
@@ -74,36 +90,37 @@ const bind = (tx: EntityManager, table: Table, set: ObjectLiteral) =>
       };
     });
 
-/** Writes the given columns and the history row in one statement. */
+/** Writes the given columns, the history row and the events in one statement. */
 export async function updateRow<R extends ObjectLiteral>(
   tx: EntityManager,
   entity: EntityTarget<R>,
   id: string,
   set: ObjectLiteral,
-  history: HistoryRow,
+  beside: Written,
 ): Promise<void> {
   const table = tableOf(tx, entity);
   const bound = bind(tx, table, set);
   const assignments = bound.map(({ name }, i) => `${name} = $${String(i + 2)}`).join(', ');
-  await tx.query(
-    `WITH written AS (UPDATE ${table.metadata.tablePath} SET ${assignments} WHERE id = $1) ${insertHistory(bound.length + 2)}`,
-    [id, ...bound.map((b) => b.value), ...historyColumns.map((c) => history[c])],
-  );
+  const update = `UPDATE ${table.metadata.tablePath} SET ${assignments} WHERE id = $1`;
+  await write(tx, update, [id, ...bound.map((b) => b.value)], beside);
 }
 
-/** Inserts the row and its first history row in one statement. */
+/** Inserts the row, its first history row and the events in one statement. */
 export async function insertRow<R extends ObjectLiteral>(
   tx: EntityManager,
   entity: EntityTarget<R>,
   row: R,
-  history: HistoryRow,
+  beside: Written,
 ): Promise<void> {
   const table = tableOf(tx, entity);
   const bound = bind(tx, table, row);
   const places = bound.map((_, i) => `$${String(i + 1)}`).join(', ');
   const names = bound.map((b) => b.name).join(', ');
-  await tx.query(
-    `WITH written AS (INSERT INTO ${table.metadata.tablePath} (${names}) VALUES (${places})) ${insertHistory(bound.length + 1)}`,
-    [...bound.map((b) => b.value), ...historyColumns.map((c) => history[c])],
+  const insert = `INSERT INTO ${table.metadata.tablePath} (${names}) VALUES (${places})`;
+  await write(
+    tx,
+    insert,
+    bound.map((b) => b.value),
+    beside,
   );
 }

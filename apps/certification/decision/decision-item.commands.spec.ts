@@ -71,7 +71,8 @@ describe('revoke', () => {
     ['not-in-force', anItem(), 'unit-recognized', why],
     ['not-in-force', anItem({ state: 'in-force' }, declined), 'unit-recognized', why],
     ['not-in-force', anItem({ state: 'refused' }), 'unit-recognized', why],
-    ['state', anItem({ state: 'in-force' }), 'evaluating', why],
+    ['state', anItem({ state: 'in-force' }), 'confirmed', why],
+    ['state', anItem({ state: 'in-force', level: 'district' }), 'evaluating', why],
     ['reason-missing', anItem({ state: 'in-force' }), 'unit-recognized', { ...why, reason: ' ' }],
     ['basis-missing', anItem({ state: 'in-force' }), 'unit-recognized', { ...why, basis: ' ' }],
   ])('is refused for %s', (key, item, state, because) => {

@@ -114,8 +114,8 @@ export function revoke(
   at: Date,
 ): Change<DecisionItem> {
   if (item.state !== 'in-force' || item.verdict !== 'recognized') throw conflict('not-in-force');
-  if (!mayFollow(dossier.state, 'revoke'))
-    throw conflict({ key: 'state', params: { action: 'revoke', state: dossier.state } });
+  const action = item.level === 'unit' ? 'revoke' : 'revoke-district';
+  if (!mayFollow(dossier.state, action)) throw conflict({ key: 'state', params: { action, state: dossier.state } });
   if (tidy(reason) === '') throw invalid({ key: 'reason-missing', field: 'reason' });
   if (tidy(basis) === '') throw invalid({ key: 'basis-missing', field: 'basis' });
   const { initiativeId, decisionId, level, number } = item;

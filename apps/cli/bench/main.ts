@@ -85,7 +85,9 @@ const growthPart = async (place: Place, size: Size): Promise<Part> => {
       { what: stored(size.stored[0]), value: `${few.toFixed(2)} ms`, how },
       { what: stored(size.stored[1]), value: `${many.toFixed(2)} ms`, how },
     ],
-    ratios: [{ what: 'cost of a transition, many / few stored', value: many / few, aim: 1.2, atLeast: false, unit: '×' }],
+    ratios: [
+      { what: 'cost of a transition, many / few stored', value: many / few, aim: 1.2, atLeast: false, unit: '×' },
+    ],
   };
 };
 

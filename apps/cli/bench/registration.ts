@@ -57,15 +57,19 @@ export async function startRegistration(place: Place, name: string): Promise<Reg
     authorization: `Bearer ${await tokenFor(actor)}`,
     'content-type': 'application/json',
   });
-  const shortcoming = await fetch(`${service.url}/api/registration/shortcomings`, {
-    method: 'POST',
-    headers: await headersFor(world.people.head),
-    body: JSON.stringify({ unitId: world.units.commune, year: 2024, summary: 'Người dân phải đi lại nhiều lần' }),
-  });
-  const { id } = (await shortcoming.json()) as { id: string };
+  const post = async (path: string, actor: Actor, body: object): Promise<string> => {
+    const request = { method: 'POST', headers: await headersFor(actor), body: JSON.stringify(body) };
+    const answer = await fetch(`${service.url}/api/registration/${path}`, request);
+    if (!answer.ok) throw new Error(`${path} was answered with ${await answer.text()}`);
+    return ((await answer.json()) as { id: string }).id;
+  };
+  const { root, commune } = world.units;
+  await post('campaigns', world.people.standing, { unitId: root, regulationYear: 2024, title: 'Phát động năm 2024' });
+  const summary = 'Người dân phải đi lại nhiều lần';
+  const shortcomingId = await post('shortcomings', world.people.head, { unitId: commune, year: 2024, summary });
   const draft = {
     title: 'Phiếu hẹn điện tử tại bộ phận một cửa',
-    shortcomingId: id,
+    shortcomingId,
     fitsFieldOfWork: true,
     declarations: { lawful: true, unprotected: true },
     report,

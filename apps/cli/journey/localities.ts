@@ -28,6 +28,7 @@ export type StepName =
   | 'launch'
   | 'nameShortcomings'
   | 'draft'
+  | 'remind'
   | 'registerAgencies'
   | 'registerSchools'
   | 'registerLate'
@@ -104,6 +105,7 @@ export const localities: readonly LocalityPlan[] = [
     agenda: [
       ['2024-07-29T08:00:00', 'launch', 'nameShortcomings'],
       ['2024-08-05T08:00:00', 'draft'],
+      ['2024-08-12T09:00:00', 'remind'],
       ['2024-08-14T23:59:00', 'registerAgencies'],
       ['2024-08-15T00:00:00', 'registerLate'],
       ['2024-09-14T16:30:00', 'registerSchools'],

@@ -49,6 +49,8 @@ export interface Journey {
   rootId: string;
   cases: Case[];
   campaignId: string;
+  /** Letters that had gone out before the journey began. */
+  lettersBefore: number;
   /** Tồn tại, vướng mắc named by each unit: its id by the unit's code. */
   shortcomings: Map<string, string>;
   /** Hội đồng at work, by the code of the unit they were founded for. */

@@ -7,6 +7,7 @@ import { reaches } from './waits.js';
 import { instantOf, localities, type CasePlan, type LocalityPlan } from './localities.js';
 import { People } from './people.js';
 import { astray, broken, expectedState, stepLine, summary } from './report.js';
+import { lettersSent } from './steps/reminders.js';
 import { steps } from './steps/table.js';
 import { listedInitiatives } from './titles.js';
 
@@ -60,7 +61,7 @@ async function prepare(client: Client, plan: LocalityPlan, titleOf: (plan: CaseP
     const unitCode = units.get(authors[0]?.who.unitId ?? '') ?? '';
     cases.push({ plan: of, title: titleOf(of), id: '', authors, unitCode, recognizingCode: unitCode, certificates: 0 });
   }
-  const rest = { campaignId: '', shortcomings: new Map<string, string>(), sittings: new Map() };
+  const rest = { campaignId: '', lettersBefore: 0, shortcomings: new Map<string, string>(), sittings: new Map() };
   return { plan, people, regulation: regulation.content, units, rootId, cases, ...rest };
 }
 
@@ -75,6 +76,7 @@ async function walk(journey: Journey, print: Print): Promise<void> {
 /** Takes the initiatives of one locality through its year. Tells whether they came where they should. */
 async function travel(journey: Journey, print: Print): Promise<boolean> {
   try {
+    journey.lettersBefore = (await lettersSent(journey)).length;
     await walk(journey, print);
   } catch (error) {
     print(`${journey.plan.id}  FAILED  ${explained(error)}`);

@@ -139,9 +139,12 @@ export class Person {
     const deadline = Date.now() + patienceMs;
     for (let wait = pauses.first; ; wait = Math.min(wait * 2, pauses.longest)) {
       const url = `${this.around.urlOf(service)}/api/${service}/${path}`;
-      const answer = await once<T>(url, method, headers, body).catch((error: unknown) => error as Error);
-      if (!(answer instanceof Error)) return answer;
-      if (Date.now() > deadline) throw new Error(`No definite answer to ${method} ${path}`, { cause: answer });
+      const { answer, cause } = await once<T>(url, method, headers, body).then(
+        (definite) => ({ answer: definite, cause: undefined }),
+        (error: unknown) => ({ answer: undefined, cause: error }),
+      );
+      if (answer) return answer;
+      if (Date.now() > deadline) throw new Error(`No definite answer to ${method} ${path}`, { cause });
       this.around.ledger.repeats += 1;
       await pause(wait);
     }

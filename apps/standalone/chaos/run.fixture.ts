@@ -45,7 +45,7 @@ function poolOf(url: string): pg.Pool {
   return pool;
 }
 
-async function underFire({ platform, world, killer }: Site, scale: Scale, random: Random): Promise<void> {
+async function underFire({ world, killer }: Site, scale: Scale, random: Random): Promise<void> {
   const groups = groupsOf(scale.initiatives, random);
   const kills = killsOf(scale, random);
   let isOver = false;

@@ -4,6 +4,7 @@ import * as district from './district.js';
 import * as filing from './filing.js';
 import * as intake from './intake.js';
 import * as registration from './registration.js';
+import * as reminders from './reminders.js';
 import * as unitCouncil from './unit-council.js';
 import * as unit from './unit.js';
 
@@ -15,6 +16,7 @@ export const steps: Readonly<Record<StepName, Step>> = {
   launch: registration.launch,
   nameShortcomings: registration.nameShortcomings,
   draft: registration.draft,
+  remind: reminders.remind,
   registerAgencies: registration.registerAgencies,
   registerSchools: registration.registerSchools,
   registerLate: registration.registerLate,
