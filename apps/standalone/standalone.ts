@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { InProcessTransport } from '#lib/messaging/in-process.transport.js';
+import { Outbox } from '#lib/messaging/outbox.js';
 import { RabbitTransport } from '#lib/messaging/rabbit.transport.js';
 import type { Transport } from '#lib/messaging/transport.js';
 import { startEmbeddedPostgres } from '#lib/service-kit/embedded-postgres.js';
@@ -13,6 +14,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { certification } from '../certification/index.js';
 import { directory } from '../directory/index.js';
 import { evaluation } from '../evaluation/index.js';
@@ -38,6 +40,11 @@ const databaseOf = async ({ DATABASE_URL, DATA_DIR }: Env) =>
 const transportOf = ({ AMQP_URL, AMQP_PREFIX }: Env): Transport =>
   AMQP_URL ? new RabbitTransport({ url: AMQP_URL, prefix: AMQP_PREFIX, name: 'standalone' }) : new InProcessTransport();
 
+/** What the directory tells at its start, everyone must know before the first request: units, people, keys. */
+async function hasTold(app: NestExpressApplication): Promise<void> {
+  while ((await app.get(Outbox).backlog()).events > 0) await pause(20);
+}
+
 /** All services in one process; nothing has to be installed or set. */
 export async function startStandalone(env: Env): Promise<Platform> {
   Logger.overrideLogger(logger('standalone', env.LOG_LEVEL));
@@ -54,6 +61,7 @@ export async function startStandalone(env: Env): Promise<Platform> {
     });
     apps.push(app);
   }
+  await Promise.all(apps.map(hasTold));
   const server = createServer(front).listen(env.PORT, env.HOST);
   await once(server, 'listening');
   const stop = async () => {

@@ -77,14 +77,14 @@ export class ReferenceStore {
       .getMany();
   }
 
-  /** The newest version of a locality's regulation for a year. Throws `not-found` where none was published. */
+  /** The newest version of a locality's regulation for a year. Throws `conflict` where none was published. */
   async regulationInForce(
     localityId: string,
     year: number,
     tx: EntityManager = this.db.manager,
   ): Promise<RegulationInForce> {
     const [newest] = await tx.find(RegulationRef, { where: { localityId, year }, order: { version: 'DESC' }, take: 1 });
-    if (!newest) throw notFound('regulation', `${localityId}/${String(year)}`);
+    if (!newest) throw conflict({ key: 'regulation-missing', params: { localityId, year } });
     return this.read(newest);
   }
 

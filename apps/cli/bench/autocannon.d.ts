@@ -23,5 +23,6 @@ declare module 'autocannon' {
     /** Milliseconds. */
     latency: { p50: number; p99: number };
   }
-  export default function autocannon(options: Options): Promise<Result>;
+  function autocannon(options: Options): Promise<Result>;
+  export = autocannon;
 }

@@ -29,7 +29,9 @@ export async function openPlace(): Promise<Place> {
       url.pathname = `/${name}`;
       return url.href;
     },
-    stop: async () => void (await Promise.all(servers.map((server) => server.stop()))),
+    stop: async () => {
+      await Promise.all(servers.map((server) => server.stop()));
+    },
   };
 }
 

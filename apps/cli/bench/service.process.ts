@@ -25,7 +25,7 @@ export async function startProcess(
   const main = fileURLToPath(new URL(`../../${name}/main.js`, import.meta.url));
   const env = { PATH: process.env['PATH'], LOG_LEVEL: 'fatal', ...environment, PORT: String(port) };
   const started = performance.now();
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 2, 2] });
+  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 2] });
   const lastResort = () => void child.kill('SIGKILL');
   process.once('exit', lastResort);
   const allReady = async () => {

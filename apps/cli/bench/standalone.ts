@@ -1,7 +1,5 @@
 import { services } from '#lib/contracts/services.js';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { removeFolder, temporaryFolder } from '#lib/testing/temporary-folder.js';
 import { startProcess } from './service.process.js';
 import { median } from './statistics.js';
 
@@ -16,12 +14,12 @@ export async function standaloneReady(starts: number): Promise<ReadyTimes> {
   const first: number[] = [];
   const warm: number[] = [];
   for (let n = 0; n < starts; n++) {
-    const folder = await mkdtemp(join(tmpdir(), 'sangkien-bench-'));
+    const folder = temporaryFolder();
     try {
       first.push(await readyMs(folder));
       warm.push(await readyMs(folder));
     } finally {
-      await rm(folder, { recursive: true, force: true });
+      removeFolder(folder);
     }
   }
   return { first: median(first), warm: median(warm) };

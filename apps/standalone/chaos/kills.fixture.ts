@@ -1,4 +1,5 @@
 import { until } from '#lib/testing/until.js';
+import type pg from 'pg';
 import type { TestServer } from '#lib/testing/servers.js';
 import type { ChaosPlatform } from './platform.fixture.js';
 import type { Replica } from './processes.fixture.js';
@@ -15,23 +16,29 @@ export interface Kill {
 
 /** The last comes well before the end, so that each hits while much is under way. */
 const lastShare = 0.85;
+const firstShare = 0.03;
 
 export function killsOf({ kills }: Scale, random: Random): Kill[] {
   const victims = (Object.keys(kills) as Victim[]).flatMap((victim) =>
     Array.from({ length: kills[victim] }, () => victim),
   );
-  const moments = victims.map(() => 0.03 + random.next() * (lastShare - 0.03)).sort((a, b) => a - b);
+  const moments = victims.map(() => firstShare + random.next() * (lastShare - firstShare)).sort((a, b) => a - b);
   return random.shuffled(victims).map((victim, i) => ({ victim, afterShare: moments[i]! }));
 }
+
+/** How long a service may be without a transaction before it is killed without one. */
+const busyWithinMs = 2_000;
 
 /** What was killed, and how often. */
 export class Killer {
   readonly count: Record<string, number> = {};
   private readonly restarting = new Map<TestServer, Promise<void>>();
+  private deck: Replica[] = [];
 
   constructor(
     private readonly platform: ChaosPlatform,
     private readonly random: Random,
+    private readonly db: pg.Pool,
   ) {}
 
   /** Kills as planned, by how many commands were acknowledged; `isOver` when nothing more will be. */
@@ -43,35 +50,56 @@ export class Killer {
   ): Promise<void> {
     for (const { victim, afterShare } of kills) {
       const isTime = () => isOver() || acknowledged() >= total * afterShare;
-      await until(isTime, {
-        what: `${Math.round(afterShare * 100)} % of the commands are acknowledged`,
-        timeoutMs: 3_600_000,
-      });
+      const what = `${Math.round(afterShare * 100)} % of the commands are acknowledged`;
+      await until(isTime, { what, timeoutMs: 3_600_000 });
       if (isOver()) break;
       await this.kill(victim);
     }
     await Promise.all(this.restarting.values());
   }
 
-  async killReplica(replica: Replica): Promise<void> {
+  /** In the middle of a transaction, where there soon is one: between its work and its commit most can go wrong. */
+  async killBusy(replica: Replica): Promise<void> {
+    const busy = { what: `${replica.name} is busy`, timeoutMs: busyWithinMs, everyMs: 1 };
+    await until(() => this.isBusy(replica), busy).catch(() => undefined);
+    await this.killReplica(replica);
+  }
+
+  private async killReplica(replica: Replica): Promise<void> {
     this.note(replica.service);
     await replica.kill9();
   }
 
   private async kill(victim: Victim): Promise<void> {
-    const { platform, random } = this;
-    if (victim === 'service') await this.killReplica(random.pick(platform.replicas));
-    else await this.killServer(victim, platform[victim]);
+    const { platform } = this;
+    if (victim === 'service') await this.killBusy(this.next());
+    else if (victim === 'broker') await this.killServer(victim, platform.broker);
+    else await this.killServer(victim, platform.database, () => this.killReplica(this.next()));
   }
 
-  /** It starts again at once, while the load and the other kills go on. */
-  private async killServer(victim: Victim, server: TestServer): Promise<void> {
+  /** It starts again at once, while the load and the other kills go on. `meanwhile` it is away. */
+  private async killServer(victim: Victim, server: TestServer, meanwhile = () => Promise.resolve()): Promise<void> {
     await this.restarting.get(server);
     this.note(victim);
     await server.kill9();
+    await meanwhile();
     const restart = server.restart();
     restart.catch(() => undefined); // whoever awaits it later gets the error
     this.restarting.set(server, restart);
+  }
+
+  /** Everybody once, in an order of the seed, then everybody again. */
+  private next(): Replica {
+    if (this.deck.length === 0) this.deck = this.random.shuffled(this.platform.replicas);
+    return this.deck.pop()!;
+  }
+
+  private async isBusy({ service }: Replica): Promise<boolean> {
+    const { rows } = await this.db.query<{ busy: boolean }>(
+      `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = $1 AND xact_start IS NOT NULL) AS busy`,
+      [`sangkien-${service}`],
+    );
+    return rows[0]!.busy;
   }
 
   private note(victim: string): void {

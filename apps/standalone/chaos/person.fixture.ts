@@ -35,7 +35,7 @@ export interface Command {
 /** One row of a bulk answer. */
 type Row = { id: string; done: { id: string } } | { id: string; problem: Problem };
 
-const patienceMs = 240_000;
+const patienceMs = 180_000;
 const answerWithinMs = 10_000;
 const pauses = { first: 50, longest: 1_000 };
 

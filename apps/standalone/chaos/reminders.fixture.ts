@@ -68,7 +68,7 @@ export async function remind(
   await mail.start();
   const notification = platform.replicas.find(({ service }) => service === 'notification')!;
   await until(() => mail.taken.length > before, { what: 'the first letter arrives', timeoutMs: 120_000, everyMs: 1 });
-  await killer.killReplica(notification);
+  await killer.killBusy(notification);
   await until(() => settled(world, db, mail), {
     what: 'every letter is out',
     timeoutMs: settledWithinMs,

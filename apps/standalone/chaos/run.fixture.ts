@@ -123,7 +123,7 @@ export async function chaos(scale: Scale, seed: number): Promise<Outcome> {
   const db = poolOf(platform.database.url);
   let done = false;
   try {
-    const site = { platform, world: new World(platform), killer: new Killer(platform, random), db };
+    const site = { platform, world: new World(platform), killer: new Killer(platform, random, db), db };
     const outcome = await story(site, scale, random);
     done = true;
     return outcome;

@@ -8,8 +8,8 @@ export interface Scale {
 }
 
 const scales: Readonly<Record<'short' | 'full', Scale>> = {
-  short: { initiatives: 120, atOnce: 6, kills: { service: 5, broker: 1, database: 1 }, timeoutMs: 600_000 },
-  full: { initiatives: 1_100, atOnce: 8, kills: { service: 16, broker: 4, database: 4 }, timeoutMs: 3_600_000 },
+  short: { initiatives: 120, atOnce: 6, kills: { service: 10, broker: 1, database: 2 }, timeoutMs: 600_000 },
+  full: { initiatives: 1_100, atOnce: 8, kills: { service: 30, broker: 4, database: 5 }, timeoutMs: 3_600_000 },
 };
 
 /** `CHAOS=full` asks for the long run. */

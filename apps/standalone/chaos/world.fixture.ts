@@ -10,7 +10,7 @@ export const year = 2023;
 const accounts = 'nghiahanh';
 
 /** Long enough for any outage that the run makes. */
-export const patienceMs = 240_000;
+export const patienceMs = 180_000;
 const everyMs = 100;
 
 /** Who acts, on what, and where. */

@@ -40,6 +40,10 @@ export const commonReasons = {
     en: 'This Idempotency-Key was used for another request.',
   },
   'cursor-malformed': { vi: 'Con trỏ trang không hợp lệ.', en: 'The page cursor is malformed.' },
+  'regulation-missing': {
+    vi: 'Chưa có quy chế sáng kiến năm {year} của địa phương ({localityId}); quản trị viên cần ban hành trước.',
+    en: 'There is no regulation of {localityId} for {year} yet; the administrator must publish one first.',
+  },
   'no-recognizing-unit': {
     vi: 'Không có đơn vị nào đủ thẩm quyền công nhận cho đơn vị này (NĐ 13/2012 Điều 7).',
     en: 'No unit may recognize for this one.',

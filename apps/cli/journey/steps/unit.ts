@@ -1,9 +1,10 @@
+import { localDate } from '#lib/regulation/calendar.js';
 import { until } from '#lib/testing/until.js';
 import type { Session } from '../client.js';
 import { allDone, Astray, refused } from '../expect.js';
 import { type Case, groupBy, type Journey, withFate, withoutFate } from '../model.js';
 import { arrives, reaches } from '../waits.js';
-import type { Round } from '../localities.js';
+import { dueAt, type Round } from '../localities.js';
 import { issue } from './decision.js';
 
 /** Those that the unit is to judge. */
@@ -70,16 +71,16 @@ export async function recognizeInUnits(journey: Journey): Promise<string> {
   return `${groups.length} unit decisions with numbers, ${certificates} certificates, one per author`;
 }
 
-const submission = (journey: Journey, subjects: readonly Case[], round: Round, date: string) => ({
+const submission = ({ plan }: Journey, subjects: readonly Case[], round: Round) => ({
   initiativeIds: subjects.map(({ id }) => id),
   round,
-  letter: { number: `0${subjects.length}/TTr-${journey.plan.year}`, signedOn: date },
+  letter: { number: '01/TTr-SK', signedOn: localDate(dueAt(plan, 'submit')) },
 });
 
 async function submitTo(journey: Journey, subjects: readonly Case[], round: Round): Promise<void> {
   for (const [code, own] of groupBy(subjects, ({ recognizingCode }) => recognizingCode)) {
     const secretary = await journey.people.unitSecretary(code);
-    const letter = submission(journey, own, round, journey.plan.appliedOn);
+    const letter = submission(journey, own, round);
     const request = 'registration/initiatives/submissions';
     allDone(request, await secretary.post(request, letter));
     for (const subject of own) await reaches(subject, 'submitted');
