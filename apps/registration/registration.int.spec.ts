@@ -56,7 +56,8 @@ async function drafted(over: object = {}) {
     title: 'Phiếu hẹn điện tử tại bộ phận một cửa',
     shortcomingId: shortcoming.body.id,
     fitsFieldOfWork: true,
-    declarations: { lawful: true, unprotected: true },
+    conditions: ['new-in-unit', 'applied-with-benefit', 'not-excluded'],
+    declarations: ['public-order', 'not-protected'],
     report,
     ...over,
   });

@@ -26,6 +26,7 @@ const allHolds: InitiativeFacts = {
   sharesAboveMinimum: true,
   sharesBelowMaximum: true,
   coauthorsConsent: true,
+  conditionsAffirmed: true,
   declarationsMade: true,
   applicationGiven: true,
   firstAppliedInPast: true,

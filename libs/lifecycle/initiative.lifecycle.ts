@@ -32,6 +32,7 @@ export interface InitiativeFacts {
   sharesAboveMinimum: boolean;
   sharesBelowMaximum: boolean;
   coauthorsConsent: boolean;
+  conditionsAffirmed: boolean;
   declarationsMade: boolean;
   applicationGiven: boolean;
   firstAppliedInPast: boolean;
@@ -122,6 +123,7 @@ export const initiativeLifecycle = defineLifecycle({
         'report-incomplete': (f: InitiativeFacts) => f.reportComplete,
         'benefit-missing': (f: InitiativeFacts) => f.benefitProven,
         'pilot-unjustified': (f: InitiativeFacts) => f.pilotJustified,
+        'conditions-unaffirmed': (f: InitiativeFacts) => f.conditionsAffirmed, // NĐ 13/2012 Điều 3 khoản 1
         'declarations-missing': (f: InitiativeFacts) => f.declarationsMade, // NĐ 13/2012 Điều 3 khoản 2
         'unit-dossier-incomplete': (f: InitiativeFacts) => f.unitDossierComplete,
         ...authorship,

@@ -71,7 +71,8 @@ export async function startRegistration(place: Place, name: string): Promise<Reg
     title: 'Phiếu hẹn điện tử tại bộ phận một cửa',
     shortcomingId,
     fitsFieldOfWork: true,
-    declarations: { lawful: true, unprotected: true },
+    conditions: ['new-in-unit', 'applied-with-benefit', 'not-excluded'],
+    declarations: ['public-order', 'not-protected'],
     report,
   };
   return {

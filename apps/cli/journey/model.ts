@@ -36,6 +36,8 @@ export interface Journey {
   regulation: Pick<
     Regulation,
     | 'registration'
+    | 'conditions'
+    | 'declarations'
     | 'audiences'
     | 'contentCategories'
     | 'applicationKinds'

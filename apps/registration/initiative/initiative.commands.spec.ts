@@ -115,7 +115,8 @@ describe('file', () => {
     ['filing-period-over', { firstAppliedOn: '2023-07-19' }],
     ['report-incomplete', { report: { benefit: { kind: 'measured', summary: 'x' } } }],
     ['benefit-missing', { report: { ...anInitiative().report, benefit: { kind: 'expected', summary: 'x' } } }],
-    ['declarations-missing', { declarations: { lawful: true, unprotected: false } }],
+    ['conditions-unaffirmed', { conditions: ['new-in-unit'] }],
+    ['declarations-missing', { declarations: ['public-order'] }],
   ])('is refused for %s', (reason, over) => {
     expect(reasonsOf(file(over))).toContain(reason);
   });

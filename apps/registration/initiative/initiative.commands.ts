@@ -23,6 +23,7 @@ export type Content = Pick<
   | 'authors'
   | 'sponsor'
   | 'helpers'
+  | 'conditions'
   | 'declarations'
   | 'pilot'
   | 'report'

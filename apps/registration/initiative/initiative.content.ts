@@ -8,8 +8,9 @@ import type { Content } from './initiative.commands.js';
 import type { AmendInitiativeDto, AuthorDto } from './initiative.dto.js';
 import type { Author, Initiative } from './initiative.entity.js';
 
-const unknown = (key: string, field: string, value: string, known: readonly Labelled[]): Reason[] =>
-  known.some((item) => item.key === value) ? [] : [{ key, field }];
+/** The reason, once, when a key is not in the regulation's list. */
+const unknown = (key: string, field: string, given: readonly string[], known: readonly Labelled[]): Reason[] =>
+  given.some((value) => !known.some((item) => item.key === value)) ? [{ key, field }] : [];
 
 /** Turns what a form says into content of an initiative: names people, checks words against the regulation's lists. */
 @Injectable()
@@ -36,7 +37,8 @@ export class InitiativeContent {
       fitsFieldOfWork: false,
       sponsor: null,
       helpers: [],
-      declarations: { lawful: false, unprotected: false },
+      conditions: [],
+      declarations: [],
       pilot: null,
       report: {},
       confidential: null,
@@ -58,10 +60,12 @@ export class InitiativeContent {
     rules: Regulation,
   ): Promise<Partial<Content>> {
     const { authors: given, shortcomingId, ...plain } = dto;
-    const { category, kinds } = plain;
+    const { category, kinds = [], conditions = [], declarations = [] } = plain;
     const faults = [
-      ...(category === undefined ? [] : unknown('category-unknown', 'category', category, rules.contentCategories)),
-      ...(kinds ?? []).flatMap((kind, i) => unknown('kind-unknown', `kinds.${String(i)}`, kind, rules.solutionKinds)),
+      ...unknown('category-unknown', 'category', category === undefined ? [] : [category], rules.contentCategories),
+      ...unknown('kind-unknown', 'kinds', kinds, rules.solutionKinds),
+      ...unknown('condition-unknown', 'conditions', conditions, rules.conditions),
+      ...unknown('declaration-unknown', 'declarations', declarations, rules.declarations),
     ];
     const authors = given && (await this.authors(given, before, faults));
     const shortcoming = shortcomingId && (await this.shortcoming(shortcomingId, unitId, faults));

@@ -38,11 +38,6 @@ export class HelperDto {
   @Tidy() @IsString() @Length(1, 1000) task!: string;
 }
 
-export class DeclarationsDto {
-  @IsBoolean() lawful!: boolean;
-  @IsBoolean() unprotected!: boolean;
-}
-
 export class PilotDto {
   @IsOptional() @IsString() @Length(1, 200) approvalNumber?: string;
   @IsOptional() @IsString() @Length(1, 5000) justification?: string;
@@ -65,7 +60,10 @@ export class ContentDto {
   @IsOptional() @IsBoolean() fitsFieldOfWork?: boolean;
   @IsOptional() @Tidy() @IsString() @Length(1, 300) sponsor?: string;
   @IsOptional() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => HelperDto) helpers?: HelperDto[];
-  @IsOptional() @ValidateNested() @Type(() => DeclarationsDto) declarations?: DeclarationsDto;
+  /** Keys of the regulation's conditions that the authors affirm. */
+  @IsOptional() @ArrayUnique() @IsString({ each: true }) conditions?: string[];
+  /** Keys of the regulation's declarations that the authors make. */
+  @IsOptional() @ArrayUnique() @IsString({ each: true }) declarations?: string[];
   @IsOptional() @ValidateNested() @Type(() => PilotDto) pilot?: PilotDto;
   @IsOptional() @ValidateNested() @Type(() => InitiativeReport) report?: InitiativeReport;
   @IsOptional() @IsString() @Length(1, 20000) confidential?: string;

@@ -19,14 +19,6 @@ export interface ApplicationHelper {
   task: string;
 }
 
-/** Hai cam đoan (NĐ 13/2012 Điều 3 khoản 2). */
-export interface Declarations {
-  /** Not against public order or morals. */
-  lawful: boolean;
-  /** Not under intellectual property protection. */
-  unprotected: boolean;
-}
-
 /** Thí điểm: approved by the chairman, or not approved but clearly effective and lawful. */
 export interface Pilot {
   approvalNumber?: string;
@@ -122,7 +114,10 @@ export class Initiative {
   @Column('uuid', { name: 'author_ids', array: true }) readonly authorIds!: string[];
   @Column('text', { nullable: true }) readonly sponsor!: string | null;
   @Column('jsonb') readonly helpers!: readonly ApplicationHelper[];
-  @Column('jsonb') readonly declarations!: Declarations;
+  /** Điều kiện that its authors affirm, by their keys in the regulation (NĐ 13/2012 Điều 3 khoản 1). */
+  @Column('text', { array: true }) readonly conditions!: string[];
+  /** Cam đoan that its authors make, by their keys in the regulation (NĐ 13/2012 Điều 3 khoản 2). */
+  @Column('text', { array: true }) readonly declarations!: string[];
   @Column('jsonb', { nullable: true }) readonly pilot!: Pilot | null;
   @Column('text', { nullable: true }) readonly application!: 'full' | 'trial' | null;
   @Column('date', { name: 'first_applied_on', nullable: true }) readonly firstAppliedOn!: string | null;

@@ -67,7 +67,8 @@ function dossierFacts(i: Initiative, { rules }: Circumstances) {
   const isComplete = (level: 'unit' | 'district') =>
     !dossierFaults(rules, level, given).some((fault) => fault.key === 'component-missing');
   return {
-    declarationsMade: i.declarations.lawful && i.declarations.unprotected,
+    conditionsAffirmed: rules.conditions.every(({ key }) => i.conditions.includes(key)),
+    declarationsMade: rules.declarations.every(({ key }) => i.declarations.includes(key)),
     reportComplete: [statusQuo, novelty, steps, conditions, scope].every(isGiven),
     benefitProven: benefit !== undefined && (wanted === 'expected' || benefit.kind === 'measured'),
     unitDossierComplete: isComplete('unit'),

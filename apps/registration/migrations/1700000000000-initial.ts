@@ -24,7 +24,7 @@ const tables = [
      sector text NOT NULL, kinds text[] NOT NULL, category text, target_level text NOT NULL,
      shortcoming_id uuid, shortcoming text, fits_field_of_work boolean NOT NULL,
      authors jsonb NOT NULL, author_ids uuid[] NOT NULL, sponsor text, helpers jsonb NOT NULL,
-     declarations jsonb NOT NULL, pilot jsonb, application text, first_applied_on date,
+     conditions text[] NOT NULL, declarations text[] NOT NULL, pilot jsonb, application text, first_applied_on date,
      report jsonb NOT NULL, confidential text, attachments jsonb NOT NULL,
      registered_at timestamptz, late_admission jsonb, filed_at timestamptz, unit_council text, confirmation jsonb,
      round jsonb, letter jsonb, defects jsonb NOT NULL, recognitions jsonb NOT NULL, due_at timestamptz,

@@ -27,7 +27,8 @@ async function draft(world: World, plan: Plan, recognizingCode: string): Promise
     kinds: ['managerial'],
     targetLevel: 'district',
     fitsFieldOfWork: true,
-    declarations: { lawful: true, unprotected: true },
+    conditions: ['new-in-unit', 'applied-with-benefit', 'not-excluded'],
+    declarations: ['public-order', 'not-protected'],
     report,
   };
   const answer = await authors[0]!.give<{ id: string }>({

@@ -25,6 +25,10 @@ export const lifecycleReasons = {
     vi: 'Chưa có phê duyệt thí điểm, cũng chưa nêu hiệu quả rõ rệt và không trái pháp luật.',
     en: 'Neither an approved pilot nor clearly effective and lawful.',
   },
+  'conditions-unaffirmed': {
+    vi: 'Chưa khẳng định đủ các điều kiện công nhận của quy chế: tính mới, khả thi, lợi ích.',
+    en: 'Not every condition of the regulation is affirmed: novelty, feasibility, benefit.',
+  },
   'declarations-missing': {
     vi: 'Chưa cam đoan: không trái trật tự công cộng, đạo đức; không thuộc đối tượng được bảo hộ sở hữu trí tuệ.',
     en: 'The two declarations are missing: public order and morals; no intellectual property protection.',

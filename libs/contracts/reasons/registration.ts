@@ -19,6 +19,8 @@ export const registrationReasons = {
     vi: 'Không có tồn tại, vướng mắc này trong báo cáo của đơn vị.',
     en: 'The unit names no such shortcoming.',
   },
+  'condition-unknown': { vi: 'Quy chế không có điều kiện này.', en: 'The regulation has no such condition.' },
+  'declaration-unknown': { vi: 'Quy chế không có cam đoan này.', en: 'The regulation has no such declaration.' },
   'category-unknown': {
     vi: 'Nội dung không thuộc danh mục của quy chế.',
     en: 'The category is not one of the regulation.',

@@ -39,7 +39,8 @@ export const contentOf = ({ plan, regulation, campaignId, shortcomings }: Journe
   targetLevel: regulation.campaign.targetLevels.includes('province') ? 'province' : 'district',
   shortcomingId: shortcomings.get(subject.unitCode),
   fitsFieldOfWork: true,
-  declarations: { lawful: true, unprotected: true },
+  conditions: regulation.conditions.map(({ key }) => key),
+  declarations: regulation.declarations.map(({ key }) => key),
   pilot: pilotOf(of),
   report: reportOf(
     of.fate === 'province-recognized' ? 'expected' : regulation.applicationKinds[of.application].benefit,
