@@ -55,7 +55,9 @@ describe('the platform in one process, with nothing else installed', () => {
     const token = await signIn('phuctho.tacgia1');
     const titles = Array.from({ length: 20 }, (_, i) => `Sáng kiến thứ ${String(i + 1)}`);
     const drafts = await Promise.all(
-      titles.map((title) => send<{ id: string }>('POST', 'registration/initiatives', token, { title, regulationYear: 2024 })),
+      titles.map((title) =>
+        send<{ id: string }>('POST', 'registration/initiatives', token, { title, regulationYear: 2024 }),
+      ),
     );
     await Promise.all(
       drafts.map(({ id }) =>
@@ -87,6 +89,16 @@ describe('the platform in one process, with nothing else installed', () => {
     );
     expect(copies.total).toBe(20);
   }, 120_000);
+
+  it('says where to go at its root, and answers an unknown address with a problem', async () => {
+    expect(await (await fetch(url)).json()).toMatchObject({
+      openapi: expect.arrayContaining(['/api/registration/openapi.json']) as unknown,
+    });
+    const unknown = await fetch(`${url}/nowhere`);
+    expect(unknown.headers.get('content-type')).toContain('application/problem+json');
+    expect(await unknown.json()).toMatchObject({ status: 404, reasons: [{ key: 'http-404' }] });
+    expect(await (await fetch(`${url}/api/registration/openapi.json`)).json()).toMatchObject({ openapi: '3.0.0' });
+  });
 
   it('refuses a second start on the same data, in a clear sentence', async () => {
     const second = spawn(process.execPath, ['dist/apps/standalone/main.js'], {

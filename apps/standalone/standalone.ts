@@ -1,4 +1,4 @@
-import { Logger } from '@nestjs/common';
+import { Logger, NotFoundException } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { InProcessTransport } from '#lib/messaging/in-process.transport.js';
 import { Outbox } from '#lib/messaging/outbox.js';
@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from '#lib/service-kit/embedded-postgres.js';
 import type { Env } from '#lib/service-kit/env.js';
 import type { Service } from '#lib/service-kit/kit.module.js';
 import { logger } from '#lib/service-kit/logger.js';
+import { problemOf } from '#lib/service-kit/problem.js';
 import { createService } from '#lib/service-kit/service.js';
 import express, { type RequestHandler } from 'express';
 import { once } from 'node:events';
@@ -45,6 +46,17 @@ async function hasTold(app: NestExpressApplication): Promise<void> {
   while ((await app.get(Outbox).backlog()).events > 0) await pause(20);
 }
 
+/** At the root, where to go; anywhere else, a problem like any other. */
+const elsewhere: RequestHandler = (request, response) => {
+  if (request.path === '/') {
+    const openapi = services.map(({ name }) => `/api/${name}/openapi.json`);
+    response.json({ name: 'Sáng kiến', openapi, demo: '/api/directory/demo/accounts' });
+    return;
+  }
+  const problem = problemOf(new NotFoundException(), request.path);
+  response.status(problem.status).type('application/problem+json').send(problem);
+};
+
 /** All services in one process; nothing has to be installed or set. */
 export async function startStandalone(env: Env): Promise<Platform> {
   Logger.overrideLogger(logger('standalone', env.LOG_LEVEL));
@@ -61,6 +73,7 @@ export async function startStandalone(env: Env): Promise<Platform> {
     });
     apps.push(app);
   }
+  front.use(elsewhere);
   await Promise.all(apps.map(hasTold));
   const server = createServer(front).listen(env.PORT, env.HOST);
   await once(server, 'listening');
