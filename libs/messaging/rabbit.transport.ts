@@ -25,7 +25,7 @@ export interface RabbitOptions {
   reclaimMs?: number;
 }
 
-const usual: Batching = { lanes: 4, batchSize: 50, worthALane: 10 };
+const usual: Batching = { lanes: 4, batchSize: 50, worthALane: 4 };
 
 /**
  * RabbitMQ 3.10 to 4: a topic exchange, a quorum queue per service, confirms, acks after commit. It connects by itself,

@@ -3,7 +3,6 @@ import { Logger } from '@nestjs/common';
 import type pg from 'pg';
 import type { QueryRunner } from 'typeorm';
 import type { Outbox } from './outbox.js';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BackOff, Signal } from './signal.js';
 import type { Transport } from './transport.js';
 
@@ -11,8 +10,6 @@ import type { Transport } from './transport.js';
 export interface RelayOptions {
   /** Events handed over at once. */
   batchSize?: number;
-  /** Least time between two batches that are not full, so that under load more events share a round; in milliseconds. */
-  paceMs?: number;
   /** The safety poll, and how long a standby takes to notice that the leader is gone; in milliseconds. */
   pollMs?: number;
 }
@@ -33,7 +30,6 @@ export class OutboxRelay {
   private readonly log: Logger;
   private readonly batchSize: number;
   private readonly pollMs: number;
-  private readonly paceMs: number;
   private readonly wakeUp = new Signal();
   private readonly stop = new AbortController();
   private readonly backOff = new BackOff(50, 5_000);
@@ -44,11 +40,10 @@ export class OutboxRelay {
   constructor(
     private readonly outbox: Outbox,
     private readonly transport: Transport,
-    { batchSize = 200, paceMs = 5, pollMs = 500 }: RelayOptions = {},
+    { batchSize = 200, pollMs = 500 }: RelayOptions = {},
   ) {
     this.batchSize = batchSize;
     this.pollMs = pollMs;
-    this.paceMs = paceMs;
     this.log = new Logger('relay');
     outbox.onCommit(() => this.wakeUp.raise());
   }
@@ -114,14 +109,11 @@ export class OutboxRelay {
   private async lead(session: QueryRunner): Promise<void> {
     let sent: string[] = [];
     while (!this.ended) {
-      const began = performance.now();
       const rows = (await session.query(deleteAndRead, [sent, this.batchSize])) as {
         seq: string;
         envelope: Envelope;
       }[];
       sent = (await this.hasSent(rows.map((row) => row.envelope))) ? rows.map((row) => row.seq) : [];
-      if (sent.length > 0 && sent.length < this.batchSize && !this.draining)
-        await sleep(Math.max(0, began + this.paceMs - performance.now()));
     }
     await session.query('DELETE FROM outbox WHERE seq = ANY ($1::bigint[])', [sent]);
   }

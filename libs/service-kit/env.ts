@@ -1,5 +1,6 @@
 import { plainToInstance, Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUrl, Max, Min, validateSync } from 'class-validator';
+import type { LogLevel } from '@nestjs/common';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, validateSync } from 'class-validator';
 
 /** Everything that the environment may say; standalone needs none of it. */
 export class Env {
@@ -24,7 +25,7 @@ export class Env {
   @IsString() LOCALITIES_DIR = 'deploy/localities';
   /** 1: demo accounts, and a clock that the demo may move. */
   @Type(() => Number) @IsInt() @Min(0) @Max(1) DEMO = 0;
-  @IsString() LOG_LEVEL = 'log';
+  @IsIn(['fatal', 'error', 'warn', 'log', 'debug', 'verbose']) LOG_LEVEL: LogLevel = 'log';
 }
 
 /** Reads the environment once; an empty variable counts as absent. Throws with the names of the variables that are wrong, never their values. */

@@ -12,9 +12,9 @@ class OperatorLogger extends ConsoleLogger {
 }
 
 /** Structured lines, one JSON object each, from `level` upwards; personal data is never logged. */
-export const logger = (service: string, level: string): ConsoleLogger =>
+export const logger = (service: string, level: LogLevel): ConsoleLogger =>
   new OperatorLogger({
     prefix: service,
     json: true,
-    logLevels: levels.slice(0, Math.max(0, levels.indexOf(level as LogLevel)) + 1),
+    logLevels: levels.slice(0, levels.indexOf(level) + 1),
   });

@@ -13,11 +13,14 @@ async function takeThrough(world: World, { recognizingCode, plans }: GroupPlan):
   for (const { withdrawing } of subjects) await withdrawing;
 }
 
-/** Many groups at once, each as soon as another is through. */
-export async function load(world: World, groups: readonly GroupPlan[], atOnce: number): Promise<void> {
+/** Many groups at once, each as soon as another is through. Gives, in words, where one waited or was refused in vain. */
+export async function load(world: World, groups: readonly GroupPlan[], atOnce: number): Promise<string[]> {
   const waiting = [...groups];
+  const stalled: string[] = [];
   const lane = async () => {
-    for (let group = waiting.shift(); group; group = waiting.shift()) await takeThrough(world, group);
+    for (let group = waiting.shift(); group && stalled.length === 0; group = waiting.shift())
+      await takeThrough(world, group).catch((error: unknown) => stalled.push(String(error)));
   };
   await Promise.all(Array.from({ length: atOnce }, lane));
+  return stalled;
 }

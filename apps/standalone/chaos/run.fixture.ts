@@ -35,6 +35,8 @@ export interface Outcome {
 
 const begins = new Date('2023-03-01T01:00:00Z');
 const quietWithinMs = 300_000;
+const nothing: Findings = { lost: [], doubled: [] };
+const noLetters: Outcome['letters'] = { sent: 0, ...nothing };
 
 type Site = { platform: ChaosPlatform; world: World; killer: Killer; db: pg.Pool };
 
@@ -45,13 +47,14 @@ function poolOf(url: string): pg.Pool {
   return pool;
 }
 
-async function underFire({ world, killer }: Site, scale: Scale, random: Random): Promise<void> {
+async function underFire({ world, killer }: Site, scale: Scale, random: Random): Promise<string[]> {
   const groups = groupsOf(scale.initiatives, random);
   const kills = killsOf(scale, random);
   let isOver = false;
   const loading = load(world, groups, scale.atOnce).finally(() => (isOver = true));
   const acknowledged = () => world.ledger.acknowledged.length;
-  await Promise.all([loading, killer.follow(kills, commandsOf(groups), acknowledged, () => isOver)]);
+  const [stalled] = await Promise.all([loading, killer.follow(kills, commandsOf(groups), acknowledged, () => isOver)]);
+  return stalled;
 }
 
 async function everything({ world, db }: Site, lapsed: boolean): Promise<Findings> {
@@ -86,16 +89,17 @@ async function story(site: Site, scale: Scale, random: Random): Promise<Outcome>
   const start = Date.now();
   await world.open();
   await world.moveClock(begins);
-  await underFire(site, scale, random);
+  const stalled = await underFire(site, scale, random);
   const calm = async () => {
     await untilReady(platform.replicas);
     await untilQuiet(db, platform.broker.url, quietWithinMs);
   };
   await calm();
   const afterLoad = await everything(site, false);
-  const sent = await letters(site);
+  const isOn = stalled.length === 0;
+  const sent = isOn ? await letters(site) : noLetters;
   await calm();
-  const atEnd = await everything(site, true);
+  const atEnd = isOn ? await everything(site, true) : nothing;
   const { broken, intact } = await brokenChains(db);
   const { acknowledged, refused, repeats } = world.ledger;
   return {
@@ -106,7 +110,7 @@ async function story(site: Site, scale: Scale, random: Random): Promise<Outcome>
     repeats,
     kills: killer.count,
     endedItself: platform.replicas.reduce((sum, replica) => sum + replica.endedItself, 0),
-    lost: [...afterLoad.lost, ...atEnd.lost],
+    lost: [...stalled, ...afterLoad.lost, ...atEnd.lost],
     doubled: [...afterLoad.doubled, ...atEnd.doubled],
     brokenChains: broken,
     intactChains: intact,
