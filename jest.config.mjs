@@ -47,6 +47,6 @@ export default {
     project('drift', '.drift.spec', withServers),
     project('int', '.int.spec', withServers),
     project('e2e', '.e2e.spec', withServers),
-    project('chaos', '.chaos.spec', withServers),
+    project('chaos', '.chaos.spec'), // starts, and kills, servers of its own
   ],
 };

@@ -217,6 +217,17 @@ describe('registration of initiatives', () => {
     });
   });
 
+  it('lapses the others when one cannot be', async () => {
+    const [stuck, lost] = [(await drafted()).id, (await drafted()).id];
+    await service.db.query(`UPDATE initiative SET regulation_version = 99, due_at = '2024-01-01' WHERE id = $1`, [
+      stuck,
+    ]);
+    service.setTime(new Date('2024-08-14T17:00:01Z'));
+    await until(async () => (await stateOf(lost)).state === 'lapsed', { what: 'the other draft lapses' });
+    await service.db.query('UPDATE initiative SET regulation_version = 1 WHERE id = $1', [stuck]);
+    await until(async () => (await stateOf(stuck)).state === 'lapsed', { what: 'the mended draft lapses' });
+  });
+
   it('refuses a stale edit with both versions, and loses nothing', async () => {
     const { id } = await drafted();
     const amend = (title: string) =>
@@ -232,6 +243,18 @@ describe('registration of initiatives', () => {
       body: { expectedVersion: 1, currentVersion: 2, reasons: [{ key: 'stale' }] },
     });
     expect((await stateOf(id)).title).toBe('Tên thứ nhất');
+  });
+
+  it('never shows the confidential part in the answer to a stale edit', async () => {
+    const { id } = await drafted({ confidential: 'công thức pha chế' });
+    const stale = await post<Problem>(
+      `/initiatives/${id}/withdrawal`,
+      world.people.author,
+      { reason: 'x' },
+      { 'if-match': '"9"' },
+    );
+    expect(stale).toMatchObject({ status: 409, body: { current: { id, version: 1 } } });
+    expect(JSON.stringify(stale.body)).not.toContain('công thức');
   });
 
   it('does a command once, however often it is sent with the same key', async () => {
@@ -267,6 +290,53 @@ describe('registration of initiatives', () => {
       ].sort(),
     );
     for (const reason of answer.body.reasons) expect(reason.vi).not.toBe(reason.key);
+  });
+
+  it('refuses what no column can hold, and null for what cannot be cleared', async () => {
+    const { id } = await drafted();
+    const amend = async (body: object) => {
+      const answer = await service.call<Problem>('PATCH', `/initiatives/${id}`, { as: world.people.author, body });
+      return [answer.status, ...answer.body.reasons.map((reason) => reason.key)];
+    };
+    expect(await amend({ title: 'a\u0000b' })).toEqual([400, 'value-unstorable']);
+    expect(await amend({ report: { novelty: '\ud800' } })).toEqual([400, 'value-unstorable']);
+    expect(await amend({ title: null })).toEqual([400, 'is-length', 'is-string']);
+    expect(
+      (await service.call('GET', '/initiatives?regulationYear=99999999999', { as: world.people.author })).status,
+    ).toBe(400);
+  });
+
+  it('reads a draft whose report says that it has no benefit yet', async () => {
+    const { id } = await drafted({ report: { ...report, benefit: null } });
+    expect(await stateOf(id)).toMatchObject({ state: 'draft' });
+  });
+
+  it('takes no draft into a campaign that is not of its year', async () => {
+    const body = { title: 'Lạc đợt', campaignId: randomUUID() };
+    expect(await post<Problem>('/initiatives', world.people.author, body)).toMatchObject({
+      status: 400,
+      body: { reasons: [{ key: 'campaign-unknown', field: 'campaignId' }] },
+    });
+  });
+
+  it('changes nothing of a filed request, however close the amendments come', async () => {
+    const id = await registered();
+    await post(`/initiatives/${id}/application`, world.people.author, {
+      application: 'full',
+      firstAppliedOn: '2024-07-15',
+    });
+    const amend = (title: string) =>
+      service.call('PATCH', `/initiatives/${id}`, { as: world.people.author, body: { title } });
+    await Promise.all([
+      amend('Một'),
+      amend('Hai'),
+      post(`/initiatives/${id}/filing`, world.people.author),
+      amend('Ba'),
+    ]);
+    const { body } = await service.call<{ items: { action: string }[] }>('GET', `/initiatives/${id}/history`, {
+      as: world.people.author,
+    });
+    expect(body.items.at(-1)?.action).toBe('file');
   });
 
   it('refuses filing one year after the first application', async () => {

@@ -181,6 +181,7 @@ export const initiativeLifecycle = defineLifecycle({
       by: ['author', 'unit-secretary'],
       needs: {
         'supplement-overdue': (f: InitiativeFacts) => f.withinSupplementPeriod,
+        ...authorship,
         'district-dossier-incomplete': (f: InitiativeFacts) => f.districtDossierComplete,
       },
     },

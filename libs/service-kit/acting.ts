@@ -40,6 +40,9 @@ const versionOf = (header: string | undefined): number | undefined => {
   return Number(version[1] ?? version[2]);
 };
 
+/** The hash of a request is stored: it must not be a way to try passwords out. */
+const withoutPasswords = (name: string, value: unknown): unknown => (/password/i.test(name) ? undefined : value);
+
 /** Reads a command's circumstances from the request; the guard has put `actor` and `at` there. */
 export function actingOf(request: ActorRequest): Acting {
   const { actor, at, method, originalUrl } = request;
@@ -49,7 +52,7 @@ export function actingOf(request: ActorRequest): Acting {
   if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey))
     throw invalid({ key: 'idempotency-key-malformed', field: 'Idempotency-Key' });
   const requestHash = createHash('sha256')
-    .update(`${method} ${originalUrl}\n${JSON.stringify(body)}`)
+    .update(`${method} ${originalUrl}\n${JSON.stringify(body, withoutPasswords)}`)
     .digest('hex');
   return { actor, at, idempotencyKey, requestHash, expectedVersion: versionOf(request.header('if-match')) };
 }

@@ -28,6 +28,8 @@ export interface Occasion {
   at: Date;
   acting?: Acting;
   cause?: Cause;
+  /** The row as the one who acts may see it, for the answer to a stale edit; without it only the versions are told. */
+  show?: (current: never) => unknown;
 }
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
@@ -82,12 +84,12 @@ const rememberDone = async (tx: EntityManager, acting: Acting | undefined, id: s
   ]);
 };
 
-const refuseStale = (current: Aggregate, acting: Acting | undefined): void => {
+const refuseStale = (current: Aggregate, { acting, show }: Occasion): void => {
   if (acting?.expectedVersion === undefined || acting.expectedVersion === current.version) return;
   throw new DomainError('conflict', [{ key: 'stale', field: 'If-Match' }], {
     expectedVersion: acting.expectedVersion,
     currentVersion: current.version,
-    current,
+    ...(show ? { current: show(current as never) } : {}),
   });
 };
 
@@ -107,7 +109,7 @@ export async function changeRow<R extends Aggregate>(
   const current = await lockRow(tx, entity, done ?? id);
   if (!current) throw notFound(tx.dataSource.getMetadata(entity).tableName, id);
   if (done) return current;
-  refuseStale(current, occasion.acting);
+  refuseStale(current, occasion);
   const change = await decide(current);
   if (!change) return current;
   const history = historyOf(tx.dataSource.getMetadata(entity).tableName, current, id, change, occasion);

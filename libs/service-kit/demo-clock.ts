@@ -46,8 +46,9 @@ export class DemoClock implements OnApplicationBootstrap {
     if (moved) this.clock.move(now, movedAt);
   }
 
-  /** The clock goes as it was moved last: after a restart, and where another replica was told. */
+  /** The clock goes as it was moved last: after a restart, and where another replica was told. Only in a demo. */
   async restore(): Promise<void> {
+    if (this.env.DEMO !== 1) return;
     const last = await this.db.manager.findOneBy(ClockMove, { sole: true });
     if (last) this.clock.move(last.now, last.movedAt);
   }

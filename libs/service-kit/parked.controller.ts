@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { Envelope } from '#lib/contracts/event.js';
 import { listParked, replayParked, type ParkedMessage } from '#lib/messaging/parked.js';
 import { IsArray, IsOptional, IsUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
@@ -11,6 +12,14 @@ export class ReplayDto {
   @IsOptional() @IsArray() @IsUUID('all', { each: true }) eventIds?: string[];
 }
 
+/** A parked message without its payload: whoever replays it need not read what it says of people and dossiers. */
+type ParkedView = Omit<ParkedMessage, 'envelope'> & { envelope: Omit<Envelope, 'data'> };
+
+const viewOf = ({ envelope: { data: _, ...envelope }, ...message }: ParkedMessage): ParkedView => ({
+  ...message,
+  envelope,
+});
+
 const mayManage = (actor: Actor) => authorize(actor, 'parked.manage', { localityId: actor.localityId });
 
 /** Messages that this service could not process, with their error; replayed from here, never by hand in the broker. */
@@ -21,9 +30,9 @@ export class ParkedController {
   constructor(private readonly db: DataSource) {}
 
   @Get()
-  list(@CurrentActor() actor: Actor): Promise<ParkedMessage[]> {
+  async list(@CurrentActor() actor: Actor): Promise<ParkedView[]> {
     mayManage(actor);
-    return listParked(this.db);
+    return (await listParked(this.db)).map(viewOf);
   }
 
   @Post('replay')

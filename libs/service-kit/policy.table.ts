@@ -64,7 +64,7 @@ const rows = [
   ),
   ...allow('initiative.consent', ['author', 'own']),
   ...allow('initiative.register', ['author', 'own']),
-  ...allow('initiative.admit-late', ['standing-officer', 'tree'], ['council-secretary', 'tree']),
+  ...allow('initiative.admit-late', ['standing-officer', 'tree', ['draft']], ['council-secretary', 'tree', ['draft']]),
   ...allow('initiative.apply', ['author', 'own']),
   ...allow('initiative.file', ['author', 'own']),
   ...allow('initiative.submit', ['unit-secretary', 'tree'], ['unit-head', 'tree']),

@@ -14,7 +14,7 @@ export class ProblemFilter extends BaseExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const problem = problemOf(error, request.originalUrl.split('?')[0] ?? '');
-    if (problem.status >= 500) this.log.error(error instanceof Error ? error.stack : String(error));
+    if (problem.status === 500) this.log.error(error instanceof Error ? error.stack : String(error));
     if (!response.headersSent) response.status(problem.status).type('application/problem+json').send(problem);
     return undefined;
   }

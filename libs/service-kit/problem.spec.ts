@@ -1,6 +1,7 @@
 import { NotFoundException } from '@nestjs/common';
 import { conflict, DomainError, notFound } from '#lib/contracts/errors.js';
 import { TransitionRefused } from '#lib/lifecycle/machine.js';
+import { QueryFailedError } from 'typeorm';
 import { problemOf } from './problem.js';
 
 describe('a problem', () => {
@@ -22,6 +23,8 @@ describe('a problem', () => {
     [503, new DomainError('unavailable', [{ key: 'database-down' }])],
     [409, new TransitionRefused('file', 'draft', ['state'])],
     [404, new NotFoundException()],
+    [400, new QueryFailedError('', [], Object.assign(new Error('integer out of range'), { code: '22003' }))],
+    [500, new QueryFailedError('', [], Object.assign(new Error('deadlock'), { code: '40P01' }))],
   ])('has status %s for %s', (status, error) => {
     expect(problemOf(error, '/').status).toBe(status);
   });

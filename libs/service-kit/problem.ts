@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { DomainError, type ErrorKind, type Reason } from '#lib/contracts/errors.js';
 import { sentence } from '#lib/contracts/reasons.js';
 import { TransitionRefused } from '#lib/lifecycle/machine.js';
+import { QueryFailedError } from 'typeorm';
 
 const statuses: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
@@ -23,6 +24,10 @@ export interface Problem {
   reasons: (Reason & { vi: string; en: string })[];
 }
 
+/** What PostgreSQL calls a data exception: a NUL character, a number or a date beyond what a column holds. */
+const isUnstorable = (error: unknown): boolean =>
+  error instanceof QueryFailedError && /^22/.test((error.driverError as { code?: string }).code ?? '');
+
 const asDomainError = (error: unknown): DomainError | undefined => {
   if (error instanceof DomainError) return error;
   if (error instanceof TransitionRefused)
@@ -30,6 +35,7 @@ const asDomainError = (error: unknown): DomainError | undefined => {
       'conflict',
       error.reasons.map((key) => ({ key, params: { action: error.on, state: error.state } })),
     );
+  if (isUnstorable(error)) return new DomainError('invalid', [{ key: 'value-unstorable' }]);
   if (error instanceof HttpException && error.getStatus() < 500)
     return new DomainError(kindOfStatus(error.getStatus()), [
       { key: `http-${String(error.getStatus())}`, params: { message: error.message } },

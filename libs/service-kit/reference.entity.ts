@@ -3,6 +3,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Đơn vị, as the directory last told. */
 @Entity('unit_ref')
+@Index('unit_ref_code', ['localityId', 'code'])
+@Index('unit_ref_path', { synchronize: false }) // gin
 export class UnitRef {
   @PrimaryColumn('uuid', { name: 'unit_id' }) readonly unitId!: string;
   @Column('integer') readonly version!: number;
@@ -22,6 +24,7 @@ export class UnitRef {
 
 /** Người dùng, as the directory last told. */
 @Entity('person_ref')
+@Index('person_ref_roles', { synchronize: false }) // gin
 export class PersonRef {
   @PrimaryColumn('uuid', { name: 'person_id' }) readonly personId!: string;
   @Column('integer') readonly version!: number;
@@ -56,9 +59,12 @@ export const referenceTables: readonly string[] = [
   `CREATE TABLE unit_ref (unit_id uuid PRIMARY KEY, version integer NOT NULL, locality_id text NOT NULL, code text NOT NULL,
      name text NOT NULL, kind text NOT NULL, sector text NOT NULL, parent_id uuid, path uuid[] NOT NULL,
      can_recognize boolean NOT NULL, valid_from date, valid_to date, merged_into uuid)`,
+  `CREATE INDEX unit_ref_code ON unit_ref (locality_id, code)`,
+  `CREATE INDEX unit_ref_path ON unit_ref USING gin (path)`,
   `CREATE TABLE person_ref (person_id uuid PRIMARY KEY, version integer NOT NULL, locality_id text NOT NULL,
      unit_id uuid NOT NULL, full_name text NOT NULL, position text, email text, active boolean NOT NULL, roles jsonb NOT NULL)`,
   `CREATE INDEX person_ref_unit ON person_ref (unit_id)`,
+  `CREATE INDEX person_ref_roles ON person_ref USING gin (roles jsonb_path_ops)`,
   `CREATE TABLE regulation_ref (locality_id text NOT NULL, year integer NOT NULL, version integer NOT NULL,
      content jsonb NOT NULL, PRIMARY KEY (locality_id, year, version))`,
   `CREATE TABLE signing_key_ref (kid text PRIMARY KEY, jwk jsonb NOT NULL)`,

@@ -10,7 +10,7 @@ import { conflict, notFound } from '#lib/contracts/errors.js';
 import { regulationFromJson } from '#lib/regulation/parse-regulation.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import type { JWK } from 'jose';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, LessThanOrEqual } from 'typeorm';
 import { PersonRef, RegulationRef, SigningKeyRef, UnitRef } from './reference.entity.js';
 
 /** A regulation together with the version of it that is meant. */
@@ -84,6 +84,20 @@ export class ReferenceStore {
     tx: EntityManager = this.db.manager,
   ): Promise<RegulationInForce> {
     const [newest] = await tx.find(RegulationRef, { where: { localityId, year }, order: { version: 'DESC' }, take: 1 });
+    if (!newest) throw conflict({ key: 'regulation-missing', params: { localityId, year } });
+    return this.read(newest);
+  }
+
+  /**
+   * The newest version of the year's regulation or, while there is none, of the last year before it: its rounds come
+   * back until another takes over. Throws `conflict` where none was published.
+   */
+  async regulationForRounds(localityId: string, year: number): Promise<RegulationInForce> {
+    const [newest] = await this.db.manager.find(RegulationRef, {
+      where: { localityId, year: LessThanOrEqual(year) },
+      order: { year: 'DESC', version: 'DESC' },
+      take: 1,
+    });
     if (!newest) throw conflict({ key: 'regulation-missing', params: { localityId, year } });
     return this.read(newest);
   }

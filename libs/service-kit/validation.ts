@@ -1,6 +1,19 @@
-import { ValidationPipe } from '@nestjs/common';
+import { applyDecorators, ValidationPipe } from '@nestjs/common';
 import { DomainError, type Reason } from '#lib/contracts/errors.js';
-import type { ValidationError } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsISO8601, Matches, ValidateIf, type ValidationError } from 'class-validator';
+import { tidy } from './text.js';
+
+/** May be left out but, unlike with `IsOptional`, not be null: for what cannot be cleared. */
+export const IsGivenOrAbsent = () => ValidateIf((_, value) => value !== undefined);
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+/** An instant with its zone: without one it would mean another time on every server. */
+export const IsInstant = () => applyDecorators(IsISO8601({ strict: true }), Matches(instant));
+
+/** Text as `tidy` makes it, before it is checked. */
+export const Tidy = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? tidy(value) : value));
 
 const kebab = (name: string) => name.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 

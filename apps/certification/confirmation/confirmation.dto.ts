@@ -1,4 +1,5 @@
 import { PageQuery } from '#lib/service-kit/page.js';
+import { IsGivenOrAbsent } from '#lib/service-kit/validation.js';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -18,7 +19,7 @@ export class ConfirmDto {
   @IsString() @Length(1, 5000) scope!: string;
   @IsString() @Length(1, 5000) commitment!: string;
   /** Chứng minh tồn tại, vướng mắc đã được khắc phục; required where the initiative answers one. */
-  @IsOptional() @IsString() @Length(1, 5000) proof?: string;
+  @IsGivenOrAbsent() @IsString() @Length(1, 5000) proof?: string;
 }
 
 /** Không xác nhận. */

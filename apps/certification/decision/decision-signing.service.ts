@@ -58,7 +58,7 @@ export class DecisionSigning {
       if (draft.state === 'draft' && draft.version !== seen.version)
         throw new DomainError('conflict', [{ key: 'stale' }]);
       const dossiers = draft.state === 'draft' ? await this.decidable(tx, draft) : new Map<string, Dossier>();
-      const numbering = await this.numbering(draft, dossiers, acting.at);
+      const numbering = await this.numbering(tx, draft, dossiers, acting.at);
       const [given] = numbering ? await this.give(tx, numbering, draft.kind, 1) : [];
       const signed = await this.decisions.changeIn(tx, draft.id, occasion, (row) =>
         commands.sign(row, given ?? { sequence: 0, number: '' }, signer, acting.at),
@@ -79,6 +79,7 @@ export class DecisionSigning {
 
   /** By the newest regulation that an initiative of the list started under; none where nothing is to be signed. */
   private async numbering(
+    tx: EntityManager,
     { bodyUnitId, level }: Decision,
     dossiers: ReadonlyMap<string, Dossier>,
     at: Date,
@@ -86,8 +87,8 @@ export class DecisionSigning {
     const newest = newestRules(dossiers);
     if (!newest) return undefined;
     const { localityId, regulationYear, regulationVersion } = newest;
-    const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion);
-    const { code } = await this.reference.unit(bodyUnitId);
+    const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion, tx);
+    const { code } = await this.reference.unit(bodyUnitId, tx);
     return { rules, bodyUnitId, bodyCode: code, level, year: Number(localDate(at).slice(0, 4)) };
   }
 

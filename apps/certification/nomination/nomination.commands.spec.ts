@@ -84,6 +84,7 @@ describe('what registration answers', () => {
   it('closes a nomination whose ground was revoked, and no other', () => {
     const revoked = aDossier({ state: 'revoked' });
     expect(follow(aNomination(), revoked)?.set).toEqual({ state: 'closed' });
+    expect(follow(aNomination(), aDossier({ state: 'unit-recognized' }))?.set).toEqual({ state: 'closed' });
     expect(follow(aNomination(), nominated)).toBeUndefined();
     expect(follow(aNomination({ state: 'recognized' }), revoked)).toBeUndefined();
   });

@@ -91,9 +91,12 @@ export function answer(row: Nomination, dossier: Dossier, given: Answer, by: Act
   };
 }
 
-/** What a newer state of the initiative means: once revoked, there is nothing left to nominate. */
+/** Where a revocation leaves an initiative that was nominated: with nothing, or with the unit's recognition alone. */
+const withoutGround: readonly string[] = ['revoked', 'unit-recognized'];
+
+/** What a newer state of the initiative means: once its recognition is revoked, there is nothing left to nominate. */
 export const follow = (row: Nomination, dossier: Dossier): Change<Nomination> | undefined =>
-  row.state === 'made' && dossier.state === 'revoked'
+  row.state === 'made' && withoutGround.includes(dossier.state)
     ? { action: 'close', by: registration, set: { state: 'closed' }, events: [] }
     : undefined;
 

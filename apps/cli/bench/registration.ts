@@ -4,7 +4,7 @@ import type { Actor } from '#lib/service-kit/acting.js';
 import { TOKEN_ISSUER } from '#lib/service-kit/auth.guard.js';
 import { smallWorld } from '#lib/testing/small-world.js';
 import { until } from '#lib/testing/until.js';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import pg from 'pg';
 import type { Place } from './place.js';
 import { startProcess } from './service.process.js';
@@ -46,15 +46,8 @@ export async function startRegistration(place: Place, name: string): Promise<Reg
   await tell(place.amqpUrl, name, events);
   await settled(databaseUrl, events.length);
 
-  const tokenFor = ({ personId, name: named, localityId, unitId, roles }: Actor) =>
-    new SignJWT({ name: named, localityId, unitId, roles: [...roles] })
-      .setProtectedHeader({ alg: 'EdDSA', kid: name })
-      .setSubject(personId)
-      .setIssuer(TOKEN_ISSUER)
-      .setExpirationTime('1h')
-      .sign(privateKey);
   const headersFor = async (actor: Actor) => ({
-    authorization: `Bearer ${await tokenFor(actor)}`,
+    authorization: `Bearer ${await tokenFor(actor, name, privateKey)}`,
     'content-type': 'application/json',
   });
   const post = async (path: string, actor: Actor, body: object): Promise<string> => {
@@ -83,6 +76,14 @@ export async function startRegistration(place: Place, name: string): Promise<Reg
     stop: () => service.stop(),
   };
 }
+
+const tokenFor = ({ personId, name, localityId, unitId, roles }: Actor, kid: string, key: CryptoKey) =>
+  new SignJWT({ name, localityId, unitId, roles: [...roles] })
+    .setProtectedHeader({ alg: 'EdDSA', kid })
+    .setSubject(personId)
+    .setIssuer(TOKEN_ISSUER)
+    .setExpirationTime('1h')
+    .sign(key);
 
 async function tell(url: string, prefix: string, events: Parameters<RabbitTransport['publish']>[0]): Promise<void> {
   const transport = new RabbitTransport({ url, prefix, name: 'bench directory' });

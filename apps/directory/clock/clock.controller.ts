@@ -8,10 +8,10 @@ import { Clock } from '#lib/service-kit/clock.js';
 import { DemoClock } from '#lib/service-kit/demo-clock.js';
 import { Env } from '#lib/service-kit/env.js';
 import { authorize } from '#lib/service-kit/policy.js';
-import { IsISO8601 } from 'class-validator';
+import { IsInstant } from '#lib/service-kit/validation.js';
 
 export class MoveClockDto {
-  @IsISO8601({ strict: true }) now!: string;
+  @IsInstant() now!: string;
 }
 
 interface ClockView {

@@ -1,5 +1,6 @@
 import { RoleHeld, roles, type Role } from '#lib/contracts/directory.events.js';
 import { PageQuery } from '#lib/service-kit/page.js';
+import { IsGivenOrAbsent } from '#lib/service-kit/validation.js';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -14,15 +15,13 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-/** Sửa thông tin người dùng; who moves to another unit keeps the roles that are not taken away here. */
-export class AmendPersonDto {
-  @IsOptional() @IsString() @Length(1, 200) fullName?: string;
-  @IsOptional() @IsUUID() unitId?: string;
+/** What may be said of a person beside name and unit. */
+class ParticularsDto {
   @IsOptional() @IsString() @Length(1, 200) position?: string;
   @IsOptional() @IsEmail() email?: string;
-  @IsOptional() @IsBoolean() active?: boolean;
+  @IsGivenOrAbsent() @IsBoolean() active?: boolean;
   /** Every role that is held from now on. */
-  @IsOptional()
+  @IsGivenOrAbsent()
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
@@ -30,9 +29,16 @@ export class AmendPersonDto {
   roles?: RoleHeld[];
 }
 
-export class EnrolPersonDto extends AmendPersonDto {
-  @IsString() @Length(1, 200) override fullName!: string;
-  @IsUUID() override unitId!: string;
+/** Sửa thông tin người dùng; who moves to another unit keeps the roles that are not taken away here. */
+export class AmendPersonDto extends ParticularsDto {
+  @IsGivenOrAbsent() @IsString() @Length(1, 200) fullName?: string;
+  @IsGivenOrAbsent() @IsUUID() unitId?: string;
+}
+
+/** Thêm người dùng. */
+export class EnrolPersonDto extends ParticularsDto {
+  @IsString() @Length(1, 200) fullName!: string;
+  @IsUUID() unitId!: string;
 }
 
 export class PersonQuery extends PageQuery {

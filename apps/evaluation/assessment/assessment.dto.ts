@@ -1,4 +1,5 @@
 import { PageQuery } from '#lib/service-kit/page.js';
+import { IsInstant } from '#lib/service-kit/validation.js';
 import { Type } from 'class-transformer';
 import {
   ArrayNotEmpty,
@@ -6,7 +7,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
@@ -25,7 +25,7 @@ export class OpenAssessmentDto {
 
 /** Phân công: named members, or the balanced choice of so many; of every member without conflict when neither is given. */
 export class AssignDto {
-  @IsISO8601() dueAt!: string;
+  @IsInstant() dueAt!: string;
   @IsOptional() @IsArray() @ArrayNotEmpty() @ArrayUnique() @IsUUID('all', { each: true }) memberIds?: string[];
   @IsOptional() @IsInt() @Min(1) count?: number;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { conflict } from '#lib/contracts/errors.js';
+import { conflict, notFound } from '#lib/contracts/errors.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
 import { actedBy, authorize } from '#lib/service-kit/policy.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
@@ -51,12 +51,12 @@ export class CouncilService {
     return council;
   }
 
-  private membersOf(seats: readonly SeatDto[]): Promise<Member[]> {
-    return Promise.all(
-      seats.map(async ({ personId, role }) => {
-        const { fullName, unitId } = await this.reference.person(personId);
-        return { personId, fullName, unitId, role };
-      }),
-    );
+  private async membersOf(seats: readonly SeatDto[]): Promise<Member[]> {
+    const people = await this.reference.people(seats.map(({ personId }) => personId));
+    return seats.map(({ personId, role }) => {
+      const person = people.find((p) => p.personId === personId);
+      if (!person) throw notFound('person', personId);
+      return { personId, fullName: person.fullName, unitId: person.unitId, role };
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { Defect } from '#lib/contracts/shared.js';
 import { PageQuery } from '#lib/service-kit/page.js';
+import { IsGivenOrAbsent, IsInstant } from '#lib/service-kit/validation.js';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -8,7 +9,6 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
@@ -24,7 +24,7 @@ export class ScheduleMeetingDto {
   @IsUUID() councilId!: string;
   /** Kind of meeting, as the regulation's quorum rules name it. */
   @IsString() @Length(1, 40) kind = 'regular';
-  @IsISO8601() startsAt!: string;
+  @IsInstant() startsAt!: string;
   @IsString() @Length(1, 300) place!: string;
   /** Why the papers come later than the regulation asks. */
   @IsOptional() @IsString() @Length(1, 1000) shortNotice?: string;
@@ -39,7 +39,7 @@ export class AbsenceDto {
 /** Điểm danh: whoever is not present is absent. */
 export class AttendanceDto {
   @IsArray() @ArrayUnique() @IsUUID('all', { each: true }) presentIds!: string[];
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => AbsenceDto) absences?: AbsenceDto[];
+  @IsGivenOrAbsent() @IsArray() @ValidateNested({ each: true }) @Type(() => AbsenceDto) absences?: AbsenceDto[];
 }
 
 export class OpenVoteDto {

@@ -35,9 +35,12 @@ export function plan(source: Source, number: number, year: number): Change<Round
   return set && { action: 'plan', by: system, set, events: [] };
 }
 
-/** A new version of the regulation moves rounds that have not opened yet; the others keep what they started under. */
+const isNewer = ({ year, version }: Source, { regulationYear, regulationVersion }: Round) =>
+  year > regulationYear || (year === regulationYear && version > regulationVersion);
+
+/** A newer regulation moves rounds that have not opened yet; the others keep what they started under. */
 export function replan(round: Round, source: Source, at: Date): Change<Round> | undefined {
-  if (standingAt(round, at) !== 'not-yet' || round.regulationVersion >= source.version) return undefined;
+  if (standingAt(round, at) !== 'not-yet' || !isNewer(source, round)) return undefined;
   const set = datesOf(source, round.number, round.year);
   return set && { action: 'replan', by: system, set, events: [] };
 }

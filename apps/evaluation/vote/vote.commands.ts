@@ -33,6 +33,11 @@ export function open(
   return { action: 'open', by, set, events: [] };
 }
 
+/** A vote that was counted stands: it is held again only where the tie rule asks. Throws `vote-counted`. */
+export function requireUndecided(counted: readonly Tally[]): void {
+  if (counted.some(({ voteAgain }) => !voteAgain)) throw conflict('vote-counted');
+}
+
 /** Throws unless the member has a ballot: `conflict-of-interest`, `not-a-voter`, or `state` when it is counted. */
 export function requireBallot(vote: Vote, { conflictedIds }: Assessment, memberId: string): void {
   requireState(vote.state, ['open'], 'cast');

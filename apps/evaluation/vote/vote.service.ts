@@ -32,6 +32,7 @@ export class VoteService {
       const meeting = await this.meetings.hold(tx, meetingId);
       requireItem(meeting, assessmentId, 'open-vote');
       const assessment = await this.assessments.lock(tx, assessmentId);
+      commands.requireUndecided(await this.votes.counted(tx, meetingId, assessmentId));
       const council = await this.councils.get(assessment.councilId, tx);
       const standing = standingOf(rules, council, meeting, assessment.conflictedIds);
       const { mode } = assessmentOf(rules, assessment.level).vote;

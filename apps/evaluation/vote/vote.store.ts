@@ -3,6 +3,7 @@ import { conflict, notFound } from '#lib/contracts/errors.js';
 import { Outbox } from '#lib/messaging/outbox.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
 import { DataSource, In, type EntityManager } from 'typeorm';
+import type { Tally } from '../assessment/conclusion.js';
 import { orConflict } from '../unique.js';
 import type { Cast } from './vote.commands.js';
 import { BallotBox, OpenBallot, Vote, Voter, type Choice } from './vote.entity.js';
@@ -24,6 +25,12 @@ export class VoteStore {
         return vote;
       }),
     );
+  }
+
+  /** What the votes on a dossier in this meeting that are counted came to. */
+  async counted(tx: EntityManager, meetingId: string, assessmentId: string): Promise<Tally[]> {
+    const votes = await tx.findBy(Vote, { meetingId, assessmentId });
+    return votes.flatMap(({ tally }) => (tally ? [tally] : []));
   }
 
   /**

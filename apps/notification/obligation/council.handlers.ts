@@ -11,6 +11,7 @@ import {
   scoreSheetSent,
 } from '#lib/contracts/evaluation.events.js';
 import { EventContext } from '#lib/messaging/event-context.js';
+import { localDate } from '#lib/regulation/calendar.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import type { EntityManager } from 'typeorm';
 import type { ObligationKind } from './obligation.kinds.js';
@@ -81,7 +82,7 @@ export class CouncilHandlers {
     const { localityId } = await this.reference.person(personId, tx);
     const [nearest] = await tx.query<{ year: number }[]>(
       'SELECT year FROM regulation_ref WHERE locality_id = $1 ORDER BY abs(year - $2::int), year DESC LIMIT 1',
-      [localityId, on.getUTCFullYear()],
+      [localityId, Number(localDate(on).slice(0, 4))],
     );
     const rules = nearest && (await this.reference.regulationInForce(localityId, nearest.year, tx)).rules;
     const owner = { scope: 'person' as const, personId };

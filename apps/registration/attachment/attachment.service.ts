@@ -73,14 +73,16 @@ function componentOf({ dossier }: Regulation, key: string): DossierComponent {
   return component;
 }
 
-const documentTypes = ['pdf', 'docx', 'doc', 'xlsx', 'xls', 'pptx', 'odt', 'ods', 'jpg', 'png', 'mp4', 'zip', 'cfb'];
+const documentTypes = ['pdf', 'docx', 'doc', 'xlsx', 'xls', 'pptx', 'odt', 'ods', 'jpg', 'png', 'mp4', 'zip'];
 
 function refuseUnfit(
   { fileTypes = documentTypes }: DossierComponent,
   { size, extension, mediaType }: StoredFile,
 ): void {
   if (size === 0) throw invalid({ key: 'attachment-empty', field: 'file' });
-  if (fileTypes.includes(extension)) return;
+  // Word, Excel and PowerPoint files before 2007 share one container, which is all that their content tells.
+  const legacy = extension === 'cfb' && fileTypes.some((type) => ['doc', 'xls', 'ppt'].includes(type));
+  if (legacy || fileTypes.includes(extension)) return;
   const params = { found: extension || mediaType, allowed: fileTypes.join(', ') };
   throw invalid({ key: 'attachment-type', field: 'file', params });
 }

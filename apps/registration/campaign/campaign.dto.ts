@@ -12,14 +12,15 @@ import {
   Min,
 } from 'class-validator';
 import { levels, type Level } from '#lib/contracts/shared.js';
+import { Tidy } from '#lib/service-kit/validation.js';
 
 /** Phát động. */
 export class LaunchCampaignDto {
   /** Unit that launches it; its locality is the campaign's. */
   @IsUUID() unitId!: string;
   @IsInt() @Min(2000) @Max(2100) regulationYear!: number;
-  @IsString() @Length(1, 300) title!: string;
-  @IsOptional() @IsString() @Length(1, 300) theme?: string;
+  @Tidy() @IsString() @Length(1, 300) title!: string;
+  @IsOptional() @Tidy() @IsString() @Length(1, 300) theme?: string;
   /** As the regulation says where silent. */
   @IsOptional() @ArrayNotEmpty() @ArrayUnique() @IsIn(levels, { each: true }) targetLevels?: Level[];
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '#lib/contracts/errors.js';
+import { invalid, notFound } from '#lib/contracts/errors.js';
 import { Outbox } from '#lib/messaging/outbox.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
 import { DataSource } from 'typeorm';
@@ -34,13 +34,16 @@ export class CampaignStore {
     });
   }
 
-  /** The campaign a draft belongs to: the one it names, otherwise the first of its locality and year. */
-  async idFor(localityId: string, regulationYear: number, named?: string): Promise<string | null> {
-    if (named) return (await this.get(named)).id;
+  /**
+   * The campaign a draft belongs to: the one it names, otherwise the first of its locality and year.
+   * Throws `campaign-unknown` where the one that is named is none of these.
+   */
+  async forDraft(localityId: string, regulationYear: number, named?: string): Promise<Campaign | null> {
     const first = await this.db.manager.findOne(Campaign, {
-      where: { localityId, regulationYear },
+      where: { localityId, regulationYear, ...(named ? { id: named } : {}) },
       order: { launchedAt: 'ASC' },
     });
-    return first?.id ?? null;
+    if (named && !first) throw invalid({ key: 'campaign-unknown', field: 'campaignId' });
+    return first;
   }
 }

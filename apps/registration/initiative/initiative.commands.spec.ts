@@ -37,10 +37,11 @@ const reasonsOf = (attempt: () => unknown): readonly string[] => {
 };
 
 const author = occasion('author');
+const campaign = { id: randomUUID(), targetLevels: ['district' as const] };
 const register =
   (over: Partial<Initiative>, on = author) =>
   () =>
-    commands.register(anInitiative(over), null, on);
+    commands.register(anInitiative(over), over.campaignId === null ? null : campaign, on);
 const file =
   (over: Partial<Initiative>, on = author) =>
   () =>
@@ -48,7 +49,7 @@ const file =
 
 describe('register', () => {
   it('puts a draft on the list and sets the clock of its year', () => {
-    const change = commands.register(anInitiative(), null, author);
+    const change = commands.register(anInitiative(), campaign, author);
     expect(change.set).toMatchObject({
       state: 'registered',
       registeredAt: author.at,
@@ -76,6 +77,10 @@ describe('register', () => {
     const lateAdmission = { personId: 'p', name: 'Hồ Thị Nga', reason: 'Mất điện', at: '2024-08-10T00:00:00Z' };
     expect(reasonsOf(register({}, late))).toEqual(['registration-closed']);
     expect(reasonsOf(register({ lateAdmission }, late))).toEqual([]);
+  });
+
+  it('is refused for a level that the campaign does not call for', () => {
+    expect(register({ targetLevel: 'province' })).toThrow('target-level-not-called');
   });
 
   it('gives schools until 15/9 where other units had until 15/8', () => {
@@ -115,6 +120,7 @@ describe('file', () => {
     ['filing-period-over', { firstAppliedOn: '2023-07-19' }],
     ['report-incomplete', { report: { benefit: { kind: 'measured', summary: 'x' } } }],
     ['benefit-missing', { report: { ...anInitiative().report, benefit: { kind: 'expected', summary: 'x' } } }],
+    ['benefit-missing', { application: 'trial', report: { ...anInitiative().report, benefit: null as never } }],
     ['conditions-unaffirmed', { conditions: ['new-in-unit'] }],
     ['declarations-missing', { declarations: ['public-order'] }],
   ])('is refused for %s', (reason, over) => {
@@ -166,6 +172,20 @@ describe('submit', () => {
       'unit-recognition-missing',
     ]);
     expect(reasonsOf(submit({ recognitions: held }, '2024-10-05T00:00:00Z'))).toEqual(['already-recognized']);
+  });
+
+  it('is refused for a round of another audience', () => {
+    const rounds = thanhTri.rounds.map((round) => ({ ...round, audience: 'schools' }));
+    const roundRules = { ...thanhTri, rounds };
+    const on = occasion('unit-secretary', { at: new Date('2024-10-05T00:00:00Z'), roundRules });
+    const into = (unitKind: string) => () =>
+      commands.submit(
+        anInitiative({ state: 'unit-recognized', unitKind }),
+        { round: { year: 2024, number: 2 }, letter },
+        on,
+      );
+    expect(reasonsOf(into('commune'))).toEqual(['round-closed']);
+    expect(reasonsOf(into('primary'))).toEqual([]);
   });
 
   it('takes a dossier again that an earlier round declined', () => {
@@ -251,8 +271,42 @@ describe('the clock', () => {
   });
 });
 
+describe('a draft', () => {
+  const { rules, ...rest } = { rules: thanhTri, ...anInitiative() };
+  const dueOf = (at: string) => commands.draft(rest, rest, rules, by('author'), new Date(at)).set.dueAt?.toISOString();
+
+  it('lapses with the window; one that comes after it waits for a late admission until the year ends', () => {
+    expect(dueOf('2024-08-14T16:59:59Z')).toBe('2024-08-14T17:00:00.000Z');
+    expect(dueOf('2024-08-14T17:00:00Z')).toBe('2024-12-31T17:00:00.000Z');
+  });
+
+  it('is admitted late with a reason, until the year ends', () => {
+    const admission = { personId: 'p', name: 'Hồ Thị Nga', reason: ' ', at: '2024-08-20T00:00:00Z' };
+    const admit = (reason: string) => () =>
+      commands.admitLate(anInitiative(), { ...admission, reason }, occasion('standing-officer'));
+    expect(admit(' ')).toThrow('reason-missing');
+    expect(admit('Mất điện')().set).toMatchObject({ dueAt: new Date('2024-12-31T17:00:00Z') });
+  });
+});
+
 describe('amend', () => {
   const registered = anInitiative({ state: 'registered' });
+  it('of a returned dossier mends what a defect names, and no more of what was registered', () => {
+    const returned = anInitiative({ state: 'returned', defects: [{ field: 'title', note: 'Nêu bản chất giải pháp' }] });
+    const october = occasion('author', { at: new Date('2024-10-15T00:00:00Z') });
+    expect(commands.amend(returned, { title: 'Tên khác' }, october).set).toMatchObject({ titleFolded: 'ten khac' });
+    expect(() => commands.amend(returned, { category: 'x' }, october)).toThrow('locked-after-registration');
+  });
+
+  it('lets the lead author alone say who the authors are, and stay the first of them', () => {
+    const [lead, second] = [anAuthor({ sharePercent: 60 }), anAuthor({ sharePercent: 40 })];
+    const draft = anInitiative({ authors: [lead, second] });
+    const as = ({ personId }: typeof lead) => ({ ...author, by: { role: 'author', personId } });
+    expect(() => commands.amend(draft, { authors: [lead] }, as(second))).toThrow('not-lead-author');
+    expect(() => commands.amend(draft, { authors: [second, lead] }, as(lead))).toThrow('lead-author-missing');
+    expect(commands.amend(draft, { authors: [lead] }, as(lead)).set).toMatchObject({ authorIds: [lead.personId] });
+  });
+
   it('locks title and authors once registration has closed, but not the report', () => {
     const late = occasion('author', { at: new Date('2024-08-15T00:00:00Z') });
     expect(() => commands.amend(registered, { title: 'Tên khác' }, late)).toThrow('locked-after-registration');

@@ -1,4 +1,4 @@
-import { conflict } from '#lib/contracts/errors.js';
+import { conflict, invalid } from '#lib/contracts/errors.js';
 import type { ActedBy, RoundRef } from '#lib/contracts/shared.js';
 import { startOfLocalDay } from '#lib/regulation/calendar.js';
 import { filingDeadline } from '#lib/regulation/eligibility.js';
@@ -6,6 +6,7 @@ import { amendableUntil, audienceOf, registrationWindow } from '#lib/regulation/
 import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Change } from '#lib/service-kit/change.js';
 import { fold } from '#lib/service-kit/text.js';
+import type { Campaign } from '../campaign/campaign.entity.js';
 import type { Attachment, Author, Initiative, LateAdmission, Letter } from './initiative.entity.js';
 import { amended, move, type Occasioned } from './initiative.move.js';
 
@@ -46,16 +47,20 @@ export type Origin = Pick<
 const authorsOf = (authors: readonly Author[]) => ({ authors, authorIds: authors.map((author) => author.personId) });
 const titled = (title: string) => ({ title, titleFolded: fold(title) });
 
-/** When drafts of this kind of unit lapse: no registration in time is no need in that year. */
-const registrationEnds = (rules: Regulation, unitKind: string, year: number): Date | null =>
-  rules.registration.required && rules.registration.lapse
-    ? (registrationWindow(rules, unitKind, year)?.closesAt ?? null)
-    : null;
-
 /** End of the year, calendar or school, in which a registered initiative is to be applied. */
 const yearEnds = (rules: Regulation, unitKind: string, year: number): Date => {
   const audience = rules.audiences[audienceOf(rules, unitKind) ?? ''];
   return startOfLocalDay(`${String(year + 1)}-${audience?.yearStartsOn ?? rules.yearStartsOn}`);
+};
+
+/**
+ * When drafts of this kind of unit lapse: no registration in time is no need in that year. One that is drafted or
+ * admitted after the window waits until the year ends.
+ */
+const draftEnds = (rules: Regulation, unitKind: string, year: number, at: Date, admitted = false): Date | null => {
+  const window = registrationWindow(rules, unitKind, year);
+  if (!rules.registration.required || !rules.registration.lapse || !window) return null;
+  return at < window.closesAt && !admitted ? window.closesAt : yearEnds(rules, unitKind, year);
 };
 
 /** Lập bản nháp. */
@@ -87,7 +92,7 @@ export const draft = (
     letter: null,
     defects: [],
     recognitions: [],
-    dueAt: registrationEnds(rules, origin.unitKind, origin.regulationYear),
+    dueAt: draftEnds(rules, origin.unitKind, origin.regulationYear, at),
     createdAt: at,
     updatedAt: at,
   },
@@ -103,13 +108,32 @@ const registeredContent: readonly (keyof Content)[] = [
   'targetLevel',
 ];
 
-/** Sửa nội dung. Shares that changed need their authors' consent anew. Throws `locked-after-registration`. */
-export function amend(initiative: Initiative, content: Partial<Content>, occasion: Occasioned): Change<Initiative> {
-  const { rules, at } = occasion;
-  const { unitKind, regulationYear, registeredAt } = initiative;
-  const touchesRegistration = registeredContent.some((field) => content[field] !== undefined);
+/** What was registered can change until the day that the regulation names; in a returned dossier, what a defect names. */
+function refuseLocked(initiative: Initiative, content: Partial<Content>, { rules, at }: Occasioned): void {
+  const { state, unitKind, regulationYear, registeredAt, defects } = initiative;
+  const touched = registeredContent.filter((field) => content[field] !== undefined);
   const until = amendableUntil(rules, unitKind, regulationYear);
-  if (touchesRegistration && registeredAt && until && at >= until) throw conflict('locked-after-registration');
+  const isLocked =
+    state === 'returned'
+      ? touched.some((field) => !defects.some((defect) => defect.field === field))
+      : touched.length > 0 && registeredAt && until && at >= until;
+  if (isLocked) throw conflict('locked-after-registration');
+}
+
+/** Shares are the lead author's to say, who agrees by saying them; the others consent. */
+function refuseOthersShares({ authors: [lead] }: Initiative, { authors }: Partial<Content>, { by }: Occasioned): void {
+  if (!authors || !lead) return;
+  if (by.personId !== lead.personId) throw conflict({ key: 'not-lead-author', field: 'authors' });
+  if (authors[0]?.personId !== lead.personId) throw invalid({ key: 'lead-author-missing', field: 'authors' });
+}
+
+/**
+ * Sửa nội dung. Shares that changed need their authors' consent anew.
+ * Throws `locked-after-registration`, `not-lead-author`, `lead-author-missing`.
+ */
+export function amend(initiative: Initiative, content: Partial<Content>, occasion: Occasioned): Change<Initiative> {
+  refuseLocked(initiative, content, occasion);
+  refuseOthersShares(initiative, content, occasion);
   return amended(initiative, 'amend', occasion, {
     ...content,
     ...(content.title === undefined ? {} : titled(content.title)),
@@ -128,8 +152,12 @@ export function consent(initiative: Initiative, occasion: Occasioned): Change<In
 }
 
 /** Cho phép đăng ký muộn, by name and with a reason. */
-export const admitLate = (initiative: Initiative, admission: LateAdmission, occasion: Occasioned): Change<Initiative> =>
-  amended(initiative, 'admit-late', occasion, { lateAdmission: admission, dueAt: null }, admission.reason);
+export function admitLate(initiative: Initiative, admission: LateAdmission, occasion: Occasioned): Change<Initiative> {
+  if (!admission.reason.trim()) throw invalid({ key: 'reason-missing', field: 'reason' });
+  const { unitKind, regulationYear } = initiative;
+  const dueAt = draftEnds(occasion.rules, unitKind, regulationYear, occasion.at, true);
+  return amended(initiative, 'admit-late', occasion, { lateAdmission: admission, dueAt }, admission.reason);
+}
 
 /** Đính kèm một thành phần hồ sơ. */
 export const attach = (initiative: Initiative, attachment: Attachment, occasion: Occasioned): Change<Initiative> =>
@@ -142,12 +170,20 @@ export const detach = (initiative: Initiative, attachmentId: string, occasion: O
   });
 
 /** Đăng ký, in the campaign it was drafted for or, drafted before the launch, in the one launched since. */
-export const register = (initiative: Initiative, campaignId: string | null, occasion: Occasioned): Change<Initiative> =>
-  move(initiative, 'register', occasion, {
-    campaignId: initiative.campaignId ?? campaignId,
+export function register(
+  initiative: Initiative,
+  campaign: Pick<Campaign, 'id' | 'targetLevels'> | null,
+  occasion: Occasioned,
+): Change<Initiative> {
+  const { targetLevel, unitKind, regulationYear } = initiative;
+  if (targetLevel === 'province' && campaign && !campaign.targetLevels.includes(targetLevel))
+    throw conflict({ key: 'target-level-not-called', field: 'targetLevel' });
+  return move(initiative, 'register', occasion, {
+    campaignId: campaign?.id ?? null,
     registeredAt: occasion.at,
-    dueAt: yearEnds(occasion.rules, initiative.unitKind, initiative.regulationYear),
+    dueAt: yearEnds(occasion.rules, unitKind, regulationYear),
   });
+}
 
 /** Áp dụng lần đầu hoặc áp dụng thử. */
 export const apply = (

@@ -1,7 +1,8 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Outbox } from '#lib/messaging/outbox.js';
 import { Clock } from '#lib/service-kit/clock.js';
 import { Periodic } from '#lib/service-kit/periodic.js';
+import type { EntityManager } from 'typeorm';
 import { lapse } from './initiative.commands.js';
 import { InitiativeService } from './initiative.service.js';
 import { InitiativeStore } from './initiative.store.js';
@@ -12,6 +13,8 @@ const batch = 100;
 /** Fires `lapse` for initiatives whose clock has run out; claimed rows are skipped by other replicas. */
 @Injectable()
 export class InitiativeDeadlines implements OnApplicationBootstrap {
+  private readonly log = new Logger('deadlines');
+
   constructor(
     private readonly outbox: Outbox,
     private readonly initiatives: InitiativeStore,
@@ -34,13 +37,25 @@ export class InitiativeDeadlines implements OnApplicationBootstrap {
 
   private lapseBatch(at: Date): Promise<number> {
     return this.outbox.transaction(async (tx) => {
-      const due = await this.initiatives.claimOverdue(tx, at, batch);
-      for (const { id } of due) {
+      let lapsed = 0;
+      for (const { id } of await this.initiatives.claimOverdue(tx, at, batch))
+        if (await this.hasLapsed(tx, id, at)) lapsed += 1;
+      return lapsed;
+    });
+  }
+
+  /** One that cannot lapse is told of and undone to its savepoint; it harms no other. */
+  private async hasLapsed(outer: EntityManager, id: string, at: Date): Promise<boolean> {
+    try {
+      await outer.transaction(async (tx) => {
         const { rules } = await this.service.rulesOf(await this.initiatives.get(id, tx), tx);
         const occasion = { at, by: { role: 'clock' }, rules };
         await this.initiatives.change(id, { at }, (row) => lapse(row, occasion), tx);
-      }
-      return due.length;
-    });
+      });
+      return true;
+    } catch (error) {
+      this.log.error(`initiative ${id} does not lapse: ${error instanceof Error ? error.message : String(error)}`);
+      return false;
+    }
   }
 }

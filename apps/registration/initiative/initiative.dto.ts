@@ -22,9 +22,8 @@ import { InitiativeReport, levels, RoundRef, type Level } from '#lib/contracts/s
 import type { InitiativeState } from '#lib/lifecycle/initiative.lifecycle.js';
 import { initiativeStates } from '#lib/lifecycle/initiative.states.js';
 import { PageQuery } from '#lib/service-kit/page.js';
-import { tidy } from '#lib/service-kit/text.js';
+import { IsGivenOrAbsent, Tidy } from '#lib/service-kit/validation.js';
 
-const Tidy = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? tidy(value) : value));
 const localDate = /^\d{4}-\d{2}-\d{2}$/;
 
 export class AuthorDto {
@@ -46,26 +45,26 @@ export class PilotDto {
 /** Nội dung sáng kiến, as far as a form has come. */
 export class ContentDto {
   /** Lead author first. */
-  @IsOptional()
+  @IsGivenOrAbsent()
   @ArrayNotEmpty()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => AuthorDto)
   authors?: AuthorDto[];
-  @IsOptional() @IsString() @Length(1, 60) sector?: string;
-  @IsOptional() @IsArray() @IsString({ each: true }) kinds?: string[];
+  @IsGivenOrAbsent() @IsString() @Length(1, 60) sector?: string;
+  @IsGivenOrAbsent() @IsArray() @IsString({ each: true }) kinds?: string[];
   @IsOptional() @IsString() @Length(1, 200) category?: string;
-  @IsOptional() @IsIn(levels) targetLevel?: Level;
-  @IsOptional() @IsUUID() shortcomingId?: string;
-  @IsOptional() @IsBoolean() fitsFieldOfWork?: boolean;
+  @IsGivenOrAbsent() @IsIn(levels) targetLevel?: Level;
+  @IsGivenOrAbsent() @IsUUID() shortcomingId?: string;
+  @IsGivenOrAbsent() @IsBoolean() fitsFieldOfWork?: boolean;
   @IsOptional() @Tidy() @IsString() @Length(1, 300) sponsor?: string;
-  @IsOptional() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => HelperDto) helpers?: HelperDto[];
+  @IsGivenOrAbsent() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => HelperDto) helpers?: HelperDto[];
   /** Keys of the regulation's conditions that the authors affirm. */
-  @IsOptional() @ArrayUnique() @IsString({ each: true }) conditions?: string[];
+  @IsGivenOrAbsent() @ArrayUnique() @IsString({ each: true }) conditions?: string[];
   /** Keys of the regulation's declarations that the authors make. */
-  @IsOptional() @ArrayUnique() @IsString({ each: true }) declarations?: string[];
+  @IsGivenOrAbsent() @ArrayUnique() @IsString({ each: true }) declarations?: string[];
   @IsOptional() @ValidateNested() @Type(() => PilotDto) pilot?: PilotDto;
-  @IsOptional() @ValidateNested() @Type(() => InitiativeReport) report?: InitiativeReport;
+  @IsGivenOrAbsent() @ValidateNested() @Type(() => InitiativeReport) report?: InitiativeReport;
   @IsOptional() @IsString() @Length(1, 20000) confidential?: string;
 }
 
@@ -78,7 +77,7 @@ export class DraftInitiativeDto extends ContentDto {
 
 /** Sửa: only what is given changes. */
 export class AmendInitiativeDto extends ContentDto {
-  @IsOptional() @Tidy() @IsString() @Length(1, 500) title?: string;
+  @IsGivenOrAbsent() @Tidy() @IsString() @Length(1, 500) title?: string;
 }
 
 export class ReasonDto {

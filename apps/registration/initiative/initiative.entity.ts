@@ -144,6 +144,7 @@ export class Initiative {
 
 /** Người được phân công đọc hồ sơ: told by the evaluation service, so that members can open its attachments. */
 @Entity('reader')
+@Index('reader_person', ['personId'])
 export class Reader {
   @PrimaryColumn('uuid', { name: 'initiative_id' }) readonly initiativeId!: string;
   @PrimaryColumn('uuid', { name: 'person_id' }) readonly personId!: string;

@@ -1,7 +1,7 @@
 import type { InitiativeFacts } from '#lib/lifecycle/initiative.lifecycle.js';
 import { authorFaults, dossierFaults, filingFaults, shareFaults } from '#lib/regulation/eligibility.js';
 import type { Level, Regulation } from '#lib/regulation/regulation.js';
-import { isRegistrationOpen, roundState } from '#lib/regulation/windows.js';
+import { audienceOf, isRegistrationOpen, roundState } from '#lib/regulation/windows.js';
 import type { Initiative } from './initiative.entity.js';
 
 /** What surrounds a decision: the time, the regulations in force, and what a fact from outside brings along. */
@@ -70,7 +70,7 @@ function dossierFacts(i: Initiative, { rules }: Circumstances) {
     conditionsAffirmed: rules.conditions.every(({ key }) => i.conditions.includes(key)),
     declarationsMade: rules.declarations.every(({ key }) => i.declarations.includes(key)),
     reportComplete: [statusQuo, novelty, steps, conditions, scope].every(isGiven),
-    benefitProven: benefit !== undefined && (wanted === 'expected' || benefit.kind === 'measured'),
+    benefitProven: Boolean(benefit) && (wanted === 'expected' || benefit?.kind === 'measured'),
     unitDossierComplete: isComplete('unit'),
     districtDossierComplete: isComplete('district'),
   };
@@ -98,9 +98,11 @@ function decisionFacts(i: Initiative, { decision }: Circumstances) {
   };
 }
 
-/** Open, or late where the regulation takes late dossiers with a reason. */
-const isRoundOpen = ({ round }: Initiative, { at, roundRules, note }: Circumstances): boolean => {
+/** Open to the unit's audience, or late where the regulation takes late dossiers with a reason. */
+const isRoundOpen = ({ round, unitKind }: Initiative, { at, roundRules, note }: Circumstances): boolean => {
   if (!round || !roundRules) return false;
+  const audience = roundRules.rounds.find(({ number }) => number === round.number)?.audience;
+  if (audience && audience !== audienceOf(roundRules, unitKind)) return false;
   const state = roundState(roundRules, round.number, at, round.year);
   return state === 'open' || (state === 'late-accepted' && isGiven(note));
 };

@@ -38,14 +38,13 @@ export class InitiativeService {
     const year = regulationYear ?? Number(localDate(at).slice(0, 4));
     const { rules, version } = await this.reference.regulationInForce(unit.localityId, year);
     const authors = dto.authors ?? [{ personId: actor.personId, sharePercent: 100 }];
-    if (!authors.some((author) => author.personId === actor.personId))
-      throw invalid({ key: 'lead-author-missing', field: 'authors' });
+    if (authors[0]?.personId !== actor.personId) throw invalid({ key: 'lead-author-missing', field: 'authors' });
     const content = await this.content.whole({ ...dto, authors }, unit, rules);
     const origin = {
       localityId: unit.localityId,
       regulationYear: year,
       regulationVersion: version,
-      campaignId: await this.campaigns.idFor(unit.localityId, year, campaignId),
+      campaignId: (await this.campaigns.forDraft(unit.localityId, year, campaignId))?.id ?? null,
       unitId: unit.unitId,
       unitPath: unit.path,
       unitKind: unit.kind,
@@ -77,9 +76,9 @@ export class InitiativeService {
   }
 
   async register(acting: Acting, id: string): Promise<InitiativeView> {
-    const { localityId, regulationYear } = await this.initiatives.get(id);
-    const campaignId = await this.campaigns.idFor(localityId, regulationYear);
-    return this.do(acting, id, 'initiative.register', (row, occasion) => commands.register(row, campaignId, occasion));
+    const { localityId, regulationYear, campaignId } = await this.initiatives.get(id);
+    const campaign = await this.campaigns.forDraft(localityId, regulationYear, campaignId ?? undefined);
+    return this.do(acting, id, 'initiative.register', (row, occasion) => commands.register(row, campaign, occasion));
   }
 
   apply(acting: Acting, id: string, dto: ApplyDto): Promise<InitiativeView> {
@@ -93,7 +92,7 @@ export class InitiativeService {
   /** One initiative of a tờ trình. */
   async submit(acting: Acting, id: string, { round, letter, lateReason }: SubmitDto): Promise<InitiativeView> {
     const { localityId } = await this.initiatives.get(id);
-    const { rules: roundRules } = await this.reference.regulationInForce(localityId, round.year);
+    const { rules: roundRules } = await this.reference.regulationForRounds(localityId, round.year);
     return this.do(acting, id, 'initiative.submit', (row, occasion) =>
       commands.submit(row, { round, letter, note: lateReason }, { ...occasion, roundRules }),
     );
@@ -107,14 +106,15 @@ export class InitiativeService {
     return this.do(acting, id, 'initiative.withdraw', (row, occasion) => commands.withdraw(row, reason, occasion));
   }
 
-  /** Any command on one initiative: who may is decided on the row as it stands, then on the locked row by the table. */
+  /** Any command on one initiative: who may is decided on the row as it stands, and again once it is locked. */
   async do(acting: Acting, id: string, action: Action, command: Command): Promise<InitiativeView> {
     const { actor, at } = acting;
     const current = await this.initiatives.get(id);
-    const role = authorize(actor, action, targetOf(current));
+    authorize(actor, action, targetOf(current));
     const { rules } = await this.rulesOf(current);
-    const occasion = { at, by: actedBy(actor, role), rules };
-    const row = await this.initiatives.change(id, { at, acting }, (locked) => command(locked, occasion));
+    const row = await this.initiatives.change(id, { at, acting, show: listed }, (locked) =>
+      command(locked, { at, by: actedBy(actor, authorize(actor, action, targetOf(locked))), rules }),
+    );
     return this.view(row, acting);
   }
 

@@ -52,9 +52,10 @@ export class InitiativeStore {
   }
 
   /** What a campaign's published list shows, in the order of registration. */
-  registeredIn(campaignId: string): Promise<Initiative[]> {
+  registeredIn(campaignId: string): Promise<Pick<Initiative, (typeof listedColumns)[number]>[]> {
     return this.db.manager
       .createQueryBuilder(Initiative, 'i')
+      .select(listedColumns.map((column) => `i.${column}`))
       .where('i.campaignId = :campaignId AND i.registeredAt IS NOT NULL', { campaignId })
       .andWhere(`i.state NOT IN ('withdrawn', 'lapsed')`)
       .orderBy('i.registeredAt')
@@ -92,6 +93,8 @@ export class InitiativeStore {
   }
 }
 
+const listedColumns = ['id', 'title', 'authors', 'unitId', 'sector', 'registeredAt'] as const;
+
 const filters = {
   q: ['i.title_folded LIKE :q', (q: string) => `%${fold(q).replaceAll(/[\\%_]/g, '\\$&')}%`],
   state: ['i.state = ANY(:state)', undefined],
@@ -112,7 +115,7 @@ function narrowed(
     ...(units.length > 0 ? ['i.unit_id = ANY(:units)'] : []),
     ...(trees.length > 0 ? ['i.unit_path && :trees::uuid[]'] : []),
     ...(localityId ? ['i.locality_id = :localityId'] : []),
-    ...(assigned ? ['EXISTS (SELECT FROM reader r WHERE r.initiative_id = i.id AND r.person_id = :me)'] : []),
+    ...(assigned ? ['i.id = ANY (ARRAY(SELECT r.initiative_id FROM reader r WHERE r.person_id = :me))'] : []),
   ];
   list.where(`(${mayRead.join(' OR ') || 'false'})`, { me: actor.personId, units, trees, localityId });
   for (const [name, [condition, prepare]] of Object.entries(filters)) {

@@ -41,6 +41,7 @@ const tables = [
   `CREATE INDEX initiative_authors ON initiative USING gin (author_ids)`,
   `CREATE INDEX initiative_unit_path ON initiative USING gin (unit_path)`,
   `CREATE TABLE reader (initiative_id uuid NOT NULL, person_id uuid NOT NULL, PRIMARY KEY (initiative_id, person_id))`,
+  `CREATE INDEX reader_person ON reader (person_id)`,
   `COMMENT ON TABLE reader IS 'Thành viên hội đồng được phân công đọc hồ sơ'`,
 ];
 

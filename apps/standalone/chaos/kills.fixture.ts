@@ -26,12 +26,14 @@ export function killsOf({ kills }: Scale, random: Random): Kill[] {
   return random.shuffled(victims).map((victim, i) => ({ victim, afterShare: moments[i]! }));
 }
 
-/** How long a service may be without a transaction before it is killed without one. */
-const busyWithinMs = 2_000;
+/** How long a service may have no event before it is killed without one. */
+const busyWithinMs = 3_000;
 
 /** What was killed, and how often. */
 export class Killer {
   readonly count: Record<string, number> = {};
+  /** Of the services: those that were just taking an event, uncommitted. */
+  inMidTransaction = 0;
   private readonly restarting = new Map<TestServer, Promise<void>>();
   private deck: Replica[] = [];
 
@@ -58,11 +60,24 @@ export class Killer {
     await Promise.all(this.restarting.values());
   }
 
-  /** In the middle of a transaction, where there soon is one: between its work and its commit most can go wrong. */
+  /** In the middle of taking an event, where there soon is one: between its work and its commit most can go wrong. */
   async killBusy(replica: Replica): Promise<void> {
-    const busy = { what: `${replica.name} is busy`, timeoutMs: busyWithinMs, everyMs: 1 };
-    await until(() => this.isBusy(replica), busy).catch(() => undefined);
+    const caught = { what: `${replica.name} takes an event`, timeoutMs: busyWithinMs, everyMs: 1 };
+    const inTime = await until(() => this.catchTaking(replica), caught).catch(() => false);
+    if (inTime) this.inMidTransaction += 1;
     await this.killReplica(replica);
+  }
+
+  /** Halts the replica in a transaction that waits for its next word; lets it go on where it had said the last one. */
+  private async catchTaking(replica: Replica): Promise<boolean> {
+    if ((await this.taking(replica)).length === 0) return false;
+    replica.halt();
+    // What it had said before may still be done; what then waits, waits for good. The other replica's moves on.
+    const waiting = await this.taking(replica);
+    const stillWaiting = await this.taking(replica);
+    const isCaught = waiting.some((transaction) => stillWaiting.includes(transaction));
+    if (!isCaught) replica.goOn();
+    return isCaught;
   }
 
   private async killReplica(replica: Replica): Promise<void> {
@@ -94,12 +109,15 @@ export class Killer {
     return this.deck.pop()!;
   }
 
-  private async isBusy({ service }: Replica): Promise<boolean> {
-    const { rows } = await this.db.query<{ busy: boolean }>(
-      `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name = $1 AND xact_start IS NOT NULL) AS busy`,
-      [`sangkien-${service}`],
+  /** Transactions of the service that have written their inbox and wait to be told what is next, each as it stands. */
+  private async taking({ service }: Replica): Promise<string[]> {
+    const { rows } = await this.db.query<{ transaction: string }>(
+      `SELECT l.virtualtransaction || ' ' || a.state_change AS transaction
+       FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+       WHERE l.relation = to_regclass($1) AND l.mode = 'RowExclusiveLock' AND a.state = 'idle in transaction'`,
+      [`${service}.inbox`],
     );
-    return rows[0]!.busy;
+    return rows.map(({ transaction }) => transaction);
   }
 
   private note(victim: string): void {

@@ -2,11 +2,13 @@ import { until } from '#lib/testing/until.js';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ledger } from './ledger.fixture.js';
+import type { Network, Passage } from './network.fixture.js';
 
 /** Where requests go, and the book they are written in. */
 export interface Surroundings {
   urlOf(service: string): string;
   ledger: Ledger;
+  network: Network;
   password: string;
 }
 
@@ -137,13 +139,16 @@ export class Person {
     body?: object,
   ): Promise<Answer<T>> {
     const deadline = Date.now() + patienceMs;
+    let passage: Passage = 'idempotency-key' in headers ? this.around.network.passage() : 'delivered';
     for (let wait = pauses.first; ; wait = Math.min(wait * 2, pauses.longest)) {
       const url = `${this.around.urlOf(service)}/api/${service}/${path}`;
-      const { answer, cause } = await once<T>(url, method, headers, body).then(
+      const withinMs = passage === 'cut-off' ? this.around.network.cutAfterMs() : answerWithinMs;
+      const { answer, cause } = await once<T>(url, method, headers, body, withinMs).then(
         (definite) => ({ answer: definite, cause: undefined }),
         (error: unknown) => ({ answer: undefined, cause: error }),
       );
-      if (answer) return answer;
+      if (answer && passage !== 'answer-lost') return answer;
+      passage = 'delivered';
       if (Date.now() > deadline) throw new Error(`No definite answer to ${method} ${path}`, { cause });
       this.around.ledger.repeats += 1;
       await pause(wait);
@@ -157,12 +162,13 @@ async function once<T>(
   method: string,
   headers: Record<string, string>,
   body: object | undefined,
+  withinMs: number,
 ): Promise<Answer<T>> {
   const response = await fetch(url, {
     method,
     headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
     ...(body && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(answerWithinMs),
+    signal: AbortSignal.timeout(withinMs),
   });
   const text = await response.text();
   const { ok, status } = response;

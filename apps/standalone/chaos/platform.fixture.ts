@@ -1,7 +1,7 @@
 import { services, type ServiceName } from '#lib/contracts/services.js';
 import { startBroker, startPostgres, type TestServer } from '#lib/testing/servers.js';
 import { until } from '#lib/testing/until.js';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MailServer } from './mail-server.fixture.js';
@@ -22,7 +22,9 @@ export class ChaosPlatform {
     readonly folder: string,
   ) {}
 
+  /** Throws where the services, which run as people run them, have not been built. */
   static async start(): Promise<ChaosPlatform> {
+    if (!existsSync('dist/apps/registration/main.js')) throw new Error('Build the services first: npm run build');
     const folder = mkdtempSync(join(tmpdir(), 'sangkien-chaos-'));
     const [database, broker, mail] = await Promise.all([startPostgres(), startBroker(), MailServer.create()]);
     await mail.start();

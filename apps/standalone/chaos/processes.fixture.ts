@@ -44,6 +44,15 @@ export class Replica {
     await ended;
   }
 
+  /** Stops it where it is, as a machine that hangs would. */
+  halt(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.child?.kill('SIGCONT');
+  }
+
   async ready(): Promise<boolean> {
     return (await fetch(`${this.url}/api/${this.service}/health/ready`)).ok;
   }

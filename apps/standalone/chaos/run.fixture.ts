@@ -4,6 +4,7 @@ import { checkCommands, type Findings } from './commands.check.fixture.js';
 import { checkCopies } from './copies.check.fixture.js';
 import { Killer, killsOf } from './kills.fixture.js';
 import { load } from './load.fixture.js';
+import { Network } from './network.fixture.js';
 import { checkPapers } from './papers.check.fixture.js';
 import { commandsOf, groupsOf } from './plan.fixture.js';
 import { ChaosPlatform } from './platform.fixture.js';
@@ -21,7 +22,10 @@ export interface Outcome {
   commands: number;
   refused: number;
   repeats: number;
+  lostAnswers: number;
   kills: Record<string, number>;
+  /** Of these: services that were just taking an event, with the transaction open. */
+  inMidTransaction: number;
   /** Times a process ended by itself. */
   endedItself: number;
   lost: string[];
@@ -108,7 +112,9 @@ async function story(site: Site, scale: Scale, random: Random): Promise<Outcome>
     commands: acknowledged.length,
     refused: refused.length,
     repeats,
+    lostAnswers: world.network.lost,
     kills: killer.count,
+    inMidTransaction: killer.inMidTransaction,
     endedItself: platform.replicas.reduce((sum, replica) => sum + replica.endedItself, 0),
     lost: [...stalled, ...afterLoad.lost, ...atEnd.lost],
     doubled: [...afterLoad.doubled, ...atEnd.doubled],
@@ -127,7 +133,12 @@ export async function chaos(scale: Scale, seed: number): Promise<Outcome> {
   const db = poolOf(platform.database.url);
   let done = false;
   try {
-    const site = { platform, world: new World(platform), killer: new Killer(platform, random, db), db };
+    const site = {
+      platform,
+      world: new World(platform, new Network(new Random(seed + 1))),
+      killer: new Killer(platform, random, db),
+      db,
+    };
     const outcome = await story(site, scale, random);
     done = true;
     return outcome;
@@ -159,8 +170,11 @@ export function table(outcome: Outcome): string {
   return [
     `chaos, seed ${seed} (${outcome.seconds} s)\n`,
     row('initiatives', initiatives),
-    row('commands', `${commands} acknowledged, ${outcome.refused} refused, ${repeats} requests repeated`),
-    row('kills -9', `${total}: ${killed.join(', ')}`),
+    row(
+      'commands',
+      `${commands} acknowledged, ${outcome.refused} refused, ${repeats} requests repeated, ${outcome.lostAnswers} of them for a lost answer`,
+    ),
+    row('kills -9', `${total}: ${killed.join(', ')}; ${outcome.inMidTransaction} while an event was taken`),
     row('ended by itself', outcome.endedItself),
     row('lost', lost.length + mail.lost.length),
     row('doubled', doubled.length + mail.doubled.length),

@@ -1,5 +1,6 @@
 import { until } from '#lib/testing/until.js';
 import { Ledger } from './ledger.fixture.js';
+import type { Network } from './network.fixture.js';
 import { Person } from './person.fixture.js';
 import type { ChaosPlatform } from './platform.fixture.js';
 import { lead, type Subject } from './subject.fixture.js';
@@ -21,7 +22,10 @@ export class World {
   private readonly people = new Map<string, Promise<Person>>();
   private password = '';
 
-  constructor(private readonly platform: ChaosPlatform) {}
+  constructor(
+    private readonly platform: ChaosPlatform,
+    readonly network: Network,
+  ) {}
 
   /** Signs the first people in, once the demo data is known. */
   async open(): Promise<void> {
@@ -42,8 +46,8 @@ export class World {
 
   /** The same person is signed in once. */
   signIn(userName: string): Promise<Person> {
-    const { ledger, password } = this;
-    const around = { ledger, password, urlOf: (service: string) => this.platform.urlOf(service) };
+    const { ledger, network, password } = this;
+    const around = { ledger, network, password, urlOf: (service: string) => this.platform.urlOf(service) };
     const known = this.people.get(userName) ?? new Person(userName, around).signIn();
     this.people.set(userName, known);
     return known;

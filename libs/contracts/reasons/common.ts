@@ -76,5 +76,9 @@ export const commonReasons = {
     en: 'Its content is not valid ({message}).',
   },
   'whitelist-validation': { vi: 'Trường này không có trong biểu mẫu.', en: 'This field is not known.' },
+  'value-unstorable': {
+    vi: 'Có giá trị không lưu được: ký tự không hợp lệ, hoặc số, ngày ngoài phạm vi.',
+    en: 'A value cannot be stored: an invalid character, or a number or date out of range.',
+  },
   'unknown-value': { vi: 'Giá trị không nhận biết được.', en: 'The value is not known.' },
 } as const;

@@ -68,6 +68,10 @@ export const evaluationReasons = {
   },
   'already-voted': { vi: 'Bạn đã bỏ phiếu.', en: 'You have voted already.' },
   'vote-open': { vi: 'Còn lượt biểu quyết chưa kiểm phiếu.', en: 'A vote is open and not counted.' },
+  'vote-counted': {
+    vi: 'Hồ sơ này đã biểu quyết và kiểm phiếu trong cuộc họp; không biểu quyết lại.',
+    en: 'The vote on this dossier was counted in this meeting; it is not held again.',
+  },
   'vote-not-open': {
     vi: 'Không có lượt biểu quyết nào đang mở cho hồ sơ này.',
     en: 'No vote on this dossier is open.',

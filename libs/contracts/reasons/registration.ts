@@ -4,7 +4,6 @@ export const registrationReasons = {
     vi: 'Chưa có đợt phát động nào đang mở cho năm này.',
     en: 'No campaign of that year has been launched.',
   },
-  'campaign-exists': { vi: 'Năm này đã có đợt phát động.', en: 'The campaign of that year was already launched.' },
   'target-level-not-called': {
     vi: 'Cấp đăng ký không nằm trong đợt phát động.',
     en: 'The campaign does not call for this level.',
@@ -12,8 +11,16 @@ export const registrationReasons = {
   'author-unknown': { vi: 'Không có người này trong danh bạ.', en: 'This author is not in the directory.' },
   'author-twice': { vi: 'Một người được ghi hai lần trong danh sách tác giả.', en: 'An author is listed twice.' },
   'lead-author-missing': {
-    vi: 'Người lập bản đăng ký phải là một trong các tác giả.',
-    en: 'Who drafts it must be one of its authors.',
+    vi: 'Tác giả chính lập bản đăng ký và đứng đầu danh sách tác giả.',
+    en: 'The lead author drafts it and comes first among its authors.',
+  },
+  'not-lead-author': {
+    vi: 'Chỉ tác giả chính sửa được danh sách tác giả và tỷ lệ đóng góp.',
+    en: 'Only the lead author changes the authors and their shares.',
+  },
+  'campaign-unknown': {
+    vi: 'Đợt phát động này không thuộc địa phương và năm đăng ký.',
+    en: 'This campaign is not one of the locality and the year.',
   },
   'shortcoming-unknown': {
     vi: 'Không có tồn tại, vướng mắc này trong báo cáo của đơn vị.',
