@@ -418,6 +418,18 @@ describe('registration of initiatives', () => {
     });
   });
 
+  it("shows a draft to its authors alone, in lists as in reading, and to the unit's head once it is registered", async () => {
+    const { id } = await drafted({ title: 'Nháp chưa ai được xem' });
+    const { author, head } = world.people;
+    const listedFor = async (as: typeof author) =>
+      (await service.call<{ total: number }>('GET', '/initiatives?q=chua%20ai%20duoc%20xem', { as })).body.total;
+    expect([await listedFor(author), await listedFor(head)]).toEqual([1, 0]);
+    expect((await service.call('GET', `/initiatives/${id}`, { as: head })).status).toBe(403);
+    await post(`/initiatives/${id}/registration`, author);
+    expect(await listedFor(head)).toBe(1);
+    expect((await service.call('GET', `/initiatives/${id}`, { as: head })).status).toBe(200);
+  });
+
   it('finds titles without tones, and counts what it lists', async () => {
     await drafted({ title: 'Đề án số hóa sổ hộ tịch' });
     const found = await service.call<{ total: number; items: InitiativeView[] }>(

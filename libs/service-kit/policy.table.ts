@@ -1,4 +1,5 @@
 import type { Role } from '#lib/contracts/directory.events.js';
+import { initiativeStates } from '#lib/lifecycle/initiative.states.js';
 
 /** How a role must stand to the thing: see the table. */
 export type Scope = 'any' | 'own' | 'unit' | 'tree' | 'locality' | 'assigned';
@@ -18,6 +19,8 @@ const allow = <const A extends string>(
   action: A,
   ...to: readonly (readonly [PolicyRole, Scope, (readonly string[])?])[]
 ) => to.map(([role, scope, states]) => ({ action, role, scope, ...(states ? { states } : {}) }));
+
+const beyondDraft = Object.keys(initiativeStates).filter((state) => state !== 'draft');
 
 /**
  * Ai được làm gì, với cái gì: role × action × scope × state, one row each. What no row allows is denied, in lists,
@@ -42,20 +45,26 @@ const rows = [
   ...allow('shortcoming.manage', ['unit-head', 'unit'], ['unit-secretary', 'unit']),
   ...allow('shortcoming.read', ['signed-in', 'any']),
   ...allow('initiative.draft', ['signed-in', 'any']),
+  // A draft is its authors' alone; from then on it is the unit's business, and the intake office's once submitted.
   ...allow(
     'initiative.read',
     ['author', 'own'],
-    ['unit-head', 'tree'],
-    ['unit-secretary', 'tree'],
-    ['intake-officer', 'locality'],
-    ['council-secretary', 'tree'],
-    ['standing-officer', 'tree'],
-    ['district-chair', 'tree'],
+    ['unit-head', 'tree', beyondDraft],
+    ['unit-secretary', 'tree', beyondDraft],
+    ['intake-officer', 'locality', beyondDraft],
+    ['council-secretary', 'tree', beyondDraft],
+    ['standing-officer', 'tree', beyondDraft],
+    ['district-chair', 'tree', beyondDraft],
     ['council-chair', 'assigned'],
     ['council-vice-chair', 'assigned'],
     ['council-member', 'assigned'],
   ),
-  ...allow('initiative.read-confidential', ['author', 'own'], ['unit-head', 'unit'], ['intake-officer', 'locality']),
+  ...allow(
+    'initiative.read-confidential',
+    ['author', 'own'],
+    ['unit-head', 'unit', beyondDraft],
+    ['intake-officer', 'locality', ['submitted', 'returned', 'accepted']],
+  ),
   ...allow('initiative.amend', ['author', 'own', ['draft', 'registered', 'applied', 'returned']]),
   ...allow(
     'initiative.attach',

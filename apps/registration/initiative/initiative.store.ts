@@ -6,7 +6,7 @@ import { changeRow, createRow, type Change, type Occasion } from '#lib/service-k
 import { HistoryRow } from '#lib/service-kit/history.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { pageOf } from '#lib/service-kit/page-of.js';
-import { reachOf } from '#lib/service-kit/policy.js';
+import { type Reach, reachOf } from '#lib/service-kit/policy.js';
 import { fold } from '#lib/service-kit/text.js';
 import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { InitiativeQuery } from './initiative.dto.js';
@@ -104,20 +104,27 @@ const filters = {
   sector: ['i.sector = :sector', undefined],
 } as const;
 
+/** The policy's reach as conditions, any of which lets the asker see a row; a draft is its authors' alone. */
+function visible({ own, units, trees, localityId, assigned }: Reach): string[] {
+  const others = [
+    ...(units.length > 0 ? ['i.unit_id = ANY(:units)'] : []),
+    ...(trees.length > 0 ? ['i.unit_path && :trees::uuid[]'] : []),
+    ...(localityId ? ['i.locality_id = :localityId'] : []),
+  ];
+  return [
+    ...(own ? ['i.author_ids @> ARRAY[:me]::uuid[]'] : []),
+    ...(others.length > 0 ? [`(i.state <> 'draft' AND (${others.join(' OR ')}))`] : []),
+    ...(assigned ? ['i.id = ANY (ARRAY(SELECT r.initiative_id FROM reader r WHERE r.person_id = :me))'] : []),
+  ];
+}
+
 function narrowed(
   list: SelectQueryBuilder<Initiative>,
   query: InitiativeQuery,
   actor: Actor,
 ): SelectQueryBuilder<Initiative> {
-  const { own, units, trees, localityId, assigned } = reachOf(actor, 'initiative.read');
-  const mayRead = [
-    ...(own ? ['i.author_ids @> ARRAY[:me]::uuid[]'] : []),
-    ...(units.length > 0 ? ['i.unit_id = ANY(:units)'] : []),
-    ...(trees.length > 0 ? ['i.unit_path && :trees::uuid[]'] : []),
-    ...(localityId ? ['i.locality_id = :localityId'] : []),
-    ...(assigned ? ['i.id = ANY (ARRAY(SELECT r.initiative_id FROM reader r WHERE r.person_id = :me))'] : []),
-  ];
-  list.where(`(${mayRead.join(' OR ') || 'false'})`, { me: actor.personId, units, trees, localityId });
+  const reach = reachOf(actor, 'initiative.read');
+  list.where(`(${visible(reach).join(' OR ') || 'false'})`, { ...reach, me: actor.personId });
   for (const [name, [condition, prepare]] of Object.entries(filters)) {
     const value = query[name as keyof typeof filters];
     if (value !== undefined) list.andWhere(condition, { [name]: prepare ? prepare(String(value)) : value });

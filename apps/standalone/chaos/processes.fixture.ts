@@ -13,8 +13,8 @@ const restartAfterMs = 100;
 
 /** One replica of a service: a process of its own that is started again whenever it ends. */
 export class Replica {
-  /** Times it ended without being killed by us: only a start without database may. */
-  endedItself = 0;
+  /** How it ended, without being killed: only a start without database may do that. */
+  readonly endings: string[] = [];
   private child: ChildProcess | undefined;
   private running = false;
 
@@ -85,9 +85,11 @@ export class Replica {
     this.child = child;
     const lastResort = () => void child.kill('SIGKILL');
     process.once('exit', lastResort);
-    child.once('exit', (_, signal) => {
+    const since = Date.now();
+    child.once('exit', (code, signal) => {
       process.off('exit', lastResort);
-      if (signal !== 'SIGKILL' && this.running) this.endedItself += 1;
+      const ended = `${this.name} with ${signal ?? code} after ${Date.now() - since} ms`;
+      if (signal !== 'SIGKILL' && this.running) this.endings.push(ended);
       void pause(restartAfterMs).then(() => this.running && this.start());
     });
   }

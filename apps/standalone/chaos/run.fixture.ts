@@ -26,8 +26,8 @@ export interface Outcome {
   kills: Record<string, number>;
   /** Of these: services that were just taking an event, with the transaction open. */
   inMidTransaction: number;
-  /** Times a process ended by itself. */
-  endedItself: number;
+  /** Processes that ended by themselves. */
+  endings: string[];
   lost: string[];
   doubled: string[];
   brokenChains: string[];
@@ -115,7 +115,7 @@ async function story(site: Site, scale: Scale, random: Random): Promise<Outcome>
     lostAnswers: world.network.lost,
     kills: killer.count,
     inMidTransaction: killer.inMidTransaction,
-    endedItself: platform.replicas.reduce((sum, replica) => sum + replica.endedItself, 0),
+    endings: platform.replicas.flatMap((replica) => replica.endings),
     lost: [...stalled, ...afterLoad.lost, ...atEnd.lost],
     doubled: [...afterLoad.doubled, ...atEnd.doubled],
     brokenChains: broken,
@@ -175,7 +175,7 @@ export function table(outcome: Outcome): string {
       `${commands} acknowledged, ${outcome.refused} refused, ${repeats} requests repeated, ${outcome.lostAnswers} of them for a lost answer`,
     ),
     row('kills -9', `${total}: ${killed.join(', ')}; ${outcome.inMidTransaction} while an event was taken`),
-    row('ended by itself', outcome.endedItself),
+    row('ended by itself', outcome.endings.join('; ') || 0),
     row('lost', lost.length + mail.lost.length),
     row('doubled', doubled.length + mail.doubled.length),
     row('broken chains', `${broken.length} of ${broken.length + outcome.intactChains}`),
