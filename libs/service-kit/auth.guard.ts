@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '#lib/contracts/errors.js';
-import { importJWK, jwtVerify, type CryptoKey, type JWK, type JWTPayload } from 'jose';
+import { errors, importJWK, jwtVerify, type CryptoKey, type JWK, type JWTPayload } from 'jose';
 import { type Actor, type ActorRequest, PUBLIC } from './acting.js';
 import { Clock } from './clock.js';
 
@@ -21,7 +21,11 @@ export class AccessTokens {
 
   /** Throws `unauthenticated` for anything but a valid, unexpired token of this system. */
   async actorOf(token: string): Promise<Actor> {
-    const claims = await this.verify(token).catch(() => undefined);
+    const claims = await this.verify(token).catch((error: unknown) => {
+      // A key that could not be looked up says nothing about the token.
+      if (error instanceof errors.JOSEError || error instanceof DomainError) return undefined;
+      throw error;
+    });
     if (!claims?.sub) throw new DomainError('unauthenticated', [{ key: 'token-invalid' }]);
     const { name, localityId, unitId, roles } = claims as JWTPayload & Omit<Actor, 'personId'>;
     return { personId: claims.sub, name, localityId, unitId, roles };
