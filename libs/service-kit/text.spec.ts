@@ -1,4 +1,4 @@
-import { fold, tidy } from './text.js';
+import { fold, searchPatterns, tidy } from './text.js';
 
 describe('text', () => {
   it('stores one spelling of a name, whatever the keyboard composed', () => {
@@ -11,5 +11,9 @@ describe('text', () => {
     ['Ứng dụng'.normalize('NFD'), 'ung dung'],
   ])('compares %s as %s', (text, folded) => {
     expect(fold(text)).toBe(folded);
+  });
+
+  it('is asked for word by word; signs that mean something to the database are only signs', () => {
+    expect(searchPatterns(' Văn  100%_ ')).toEqual(['%van%', '%100\\%\\_%']);
   });
 });

@@ -1,12 +1,12 @@
 import { hash, verify } from '@node-rs/argon2';
 import type { Reason } from '#lib/contracts/errors.js';
-import { foldName } from '../fold-name.js';
+import { fold } from '#lib/service-kit/text.js';
 
 const shortest = 10;
 
 /** What is wrong with a password that someone wants to have. */
 export function passwordFaults(password: string, userName: string): Reason[] {
-  const [folded, name] = [foldName(password), foldName(userName)];
+  const [folded, name] = [fold(password), fold(userName)];
   return [
     ...([...password].length < shortest ? [{ key: 'password-too-short', params: { shortest } }] : []),
     ...(folded.includes(name) || new Set(folded).size < 4 ? [{ key: 'password-guessable' }] : []),

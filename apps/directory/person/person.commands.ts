@@ -3,7 +3,7 @@ import { invalid, type Reason } from '#lib/contracts/errors.js';
 import type { Envelope } from '#lib/contracts/event.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
 import type { Change } from '#lib/service-kit/change.js';
-import { foldName, tidyName } from '../fold-name.js';
+import { fold, tidy } from '#lib/service-kit/text.js';
 import type { Person } from './person.entity.js';
 
 type Told = Omit<Person, 'historyHash' | 'foldedName'>;
@@ -45,7 +45,7 @@ const checkRoles = (held: readonly RoleHeld[]): void => {
   if (faults.length > 0) throw invalid(...faults);
 };
 
-const named = (fullName: string) => ({ fullName: tidyName(fullName), foldedName: foldName(fullName) });
+const named = (fullName: string) => ({ fullName: tidy(fullName), foldedName: fold(fullName) });
 
 /** Thêm người dùng. Throws `role-twice`, `dates-out-of-order`. */
 export function enrol(id: string, facts: PersonFacts, by: ActedBy, at: Date): Change<Person> {

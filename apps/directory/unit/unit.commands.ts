@@ -3,7 +3,7 @@ import { conflict, invalid } from '#lib/contracts/errors.js';
 import type { Envelope } from '#lib/contracts/event.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
 import type { Change } from '#lib/service-kit/change.js';
-import { foldName, tidyName } from '../fold-name.js';
+import { fold, tidy } from '#lib/service-kit/text.js';
 import type { Unit } from './unit.entity.js';
 
 type Facts = Omit<Unit, 'version' | 'historyHash' | 'foldedName' | 'path'>;
@@ -37,16 +37,16 @@ function checked(unit: Omit<Unit, 'historyHash'>): Omit<Unit, 'historyHash'> {
 /** Lập đơn vị. Throws `recognition-basis-missing`, `dates-out-of-order`. */
 export function establish(facts: Facts, parent: Node | undefined, by: ActedBy, at: Date): Change<Unit> {
   const { id, ...rest } = facts;
-  const name = tidyName(facts.name);
-  const set = { ...rest, name, foldedName: foldName(name), path: [id, ...(parent?.path ?? [])] };
+  const name = tidy(facts.name);
+  const set = { ...rest, name, foldedName: fold(name), path: [id, ...(parent?.path ?? [])] };
   const unit = checked({ ...set, id, version: 1 });
   return { action: 'establish', by, set, events: [tell(unit, at)] };
 }
 
 /** Sửa thông tin, sáp nhập, hết hiệu lực. Throws as `establish` does, and `merged-into-itself`. */
 export function amend(unit: Unit, amendment: UnitAmendment, by: ActedBy, at: Date): Change<Unit> {
-  const name = tidyName(amendment.name ?? unit.name);
-  const set = { ...amendment, name, foldedName: foldName(name) };
+  const name = tidy(amendment.name ?? unit.name);
+  const set = { ...amendment, name, foldedName: fold(name) };
   return {
     action: 'amend',
     by,

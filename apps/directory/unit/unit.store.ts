@@ -4,7 +4,7 @@ import { Outbox } from '#lib/messaging/outbox.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
 import { fromCursor, toCursor, type Page } from '#lib/service-kit/page.js';
 import { DataSource, type EntityManager, QueryFailedError, type SelectQueryBuilder } from 'typeorm';
-import { searchPatterns } from '../fold-name.js';
+import { searchPatterns } from '#lib/service-kit/text.js';
 import type { UnitQuery } from './unit.dto.js';
 import { Unit } from './unit.entity.js';
 
