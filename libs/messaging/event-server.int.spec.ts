@@ -6,7 +6,7 @@ import { defer, type Observable } from 'rxjs';
 import { EventContext } from './event-context.js';
 import { EventServer } from './event-server.js';
 import { InProcessTransport } from './in-process.transport.js';
-import { KeepErrorFilter } from './keep-error.filter.js';
+import { KeepErrorFilter } from './keep-error.fixture.js';
 import { aBrokenCount, aCount, Counted, counted, createTables, TestService } from './messaging.fixture.js';
 
 const seen: unknown[] = [];

@@ -11,7 +11,7 @@ import type { RetryPolicy } from './dispatcher.js';
 import { EventContext } from './event-context.js';
 import { EventServer } from './event-server.js';
 import { InboxRow } from './inbox.entity.js';
-import { KeepErrorFilter } from './keep-error.filter.js';
+import { KeepErrorFilter } from './keep-error.fixture.js';
 import { enqueue, Outbox } from './outbox.js';
 import { OutboxRow } from './outbox.entity.js';
 import { OutboxRelay } from './relay.js';

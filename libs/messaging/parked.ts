@@ -20,12 +20,6 @@ export function listParked(db: DataSource, limit = 100): Promise<ParkedMessage[]
   );
 }
 
-/** How many messages wait for a person; for health and metrics. */
-export async function countParked(db: DataSource): Promise<number> {
-  const [row] = await db.query<{ count: number }[]>(`SELECT count(*)::int AS count FROM inbox WHERE status = 'parked'`);
-  return row?.count ?? 0;
-}
-
 /** Gives parked messages a fresh set of attempts, due at once; returns how many. Others than parked ones are left alone. */
 export async function replayParked(db: DataSource, eventIds: readonly string[] | 'all'): Promise<number> {
   const [, count] = await db.query<[unknown[], number]>(
