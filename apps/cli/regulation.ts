@@ -71,7 +71,7 @@ function check(file: string, { defaults, json, all }: Options): void {
   const reading = read(file, defaults);
   const { faults, examples } = reading;
   if (json) say(JSON.stringify({ file, faults, rules: examples.map((each) => ruleOf(reading, each)) }, null, 2));
-  else checkReport(reading, all ? { all } : {}).forEach(say);
+  else say(checkReport(reading, all ? { all } : {}).join('\n'));
   if (faults.length > 0) process.exitCode = 1;
 }
 
@@ -120,7 +120,7 @@ function tryOut(file: string, casesFile: string, { defaults, json }: Options): v
   const { results, faults } = tried;
   const missed = results.filter(({ mismatches }) => mismatches.length > 0).length;
   if (json) say(JSON.stringify(tried, null, 2));
-  else [...triedReport(tried), `${results.length} cases, ${missed} not as expected`].forEach(say);
+  else say([...triedReport(tried), `${results.length} cases, ${missed} not as expected`].join('\n'));
   if (missed + faults.length > 0) process.exitCode = 1;
 }
 

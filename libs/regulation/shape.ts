@@ -34,7 +34,8 @@ export const when =
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isDate = (value: string) => {
+/** A day that exists, as `YYYY-MM-DD`. */
+export const isDate = (value: string) => {
   const time = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 };

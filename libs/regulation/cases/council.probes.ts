@@ -19,8 +19,11 @@ const composed = (
   given: Partial<Record<CouncilRole, number>> = {},
 ): CouncilRole[] => {
   const least = roles.flatMap(({ role, min }) => Array.from({ length: given[role] ?? min }, () => role));
-  const filler = roles.findLast(({ role, max }) => max === undefined && given[role] === undefined)?.role ?? 'member';
-  return [...least, ...Array.from({ length: Math.max(0, size - least.length) }, () => filler)];
+  const room = roles
+    .filter(({ role }) => given[role] === undefined)
+    .sort((a, b) => Number(a.max !== undefined) - Number(b.max !== undefined))
+    .flatMap(({ role, min, max = size }) => Array.from({ length: Math.max(0, max - min) }, () => role));
+  return [...least, ...room.slice(0, Math.max(0, size - least.length))];
 };
 
 type Ask = (members: CouncilRole[], isHeadAndAuthor?: boolean) => Question;
@@ -53,6 +56,7 @@ const roleProbes = (rules: CouncilRules, path: Path, ask: Ask): Probe[] =>
     const needed = rules.roles.reduce((sum, r) => sum + r.min, 0);
     const size = Math.min(rules.size.max, Math.max(rules.size.min, needed + 2));
     const withRole = (n: number) => ask(composed(rules, size, { [role]: n }));
+    const whole = ask(composed(rules, rules.size.min));
     const byRole = gives('council-role', role);
     return [
       ...(min > 0
@@ -60,7 +64,7 @@ const roleProbes = (rules: CouncilRules, path: Path, ask: Ask): Probe[] =>
             probe(
               [...at, 'min'],
               `số ${roleLabels[role]} tối thiểu`,
-              [withRole(min - 1), withRole(min)],
+              [withRole(min - 1), withRole(min), whole],
               is('sound'),
               byRole,
             ),
@@ -72,7 +76,7 @@ const roleProbes = (rules: CouncilRules, path: Path, ask: Ask): Probe[] =>
             probe(
               [...at, 'max'],
               `số ${roleLabels[role]} tối đa`,
-              [withRole(max + 1), withRole(max)],
+              [withRole(max + 1), withRole(max), whole],
               is('sound'),
               byRole,
             ),

@@ -7,7 +7,7 @@ import type { Regulation } from '../regulation.js';
 import { aggregate, sheetFaults, verdict, verdictFaults, type VerdictInput } from '../scoring.js';
 import { quorum as quorumOf } from '../vote.js';
 import type { Path } from '../yaml-lines.js';
-import type { CouncilLevel, Judged, Questions } from './question.js';
+import { everySheet, type CouncilLevel, type Judged, type Questions } from './question.js';
 import { plain, unlessRefused, type Ruling } from './ruling.js';
 
 /** Where the assessment of a level stands. */
@@ -81,7 +81,7 @@ export const sheet = (regulation: Regulation, { level, scores, remarks = {} }: Q
   });
 
 /** Sheets and ballots as the council's own code counts them: blank ballots are issued, but not valid. */
-export const evidenceOf = ({ sheets = [], agree, disagree = 0, ...given }: Judged): VerdictInput => {
+export const evidenceOf = ({ sheets, agree, disagree = 0, ...given }: Judged): VerdictInput => {
   const { members, recused, present, chairAgrees } = given;
   const voted =
     agree === undefined
@@ -89,7 +89,7 @@ export const evidenceOf = ({ sheets = [], agree, disagree = 0, ...given }: Judge
       : { ballots: { valid: agree + disagree, agree, ...(chairAgrees === undefined ? {} : { chairAgrees }) } };
   return {
     members,
-    sheets: sheets.map((s, i) => ({ ...s, memberId: String(i + 1) })),
+    sheets: everySheet(sheets).map((s, i) => ({ ...s, memberId: String(i + 1) })),
     ...(recused === undefined ? {} : { recused }),
     ...(present === undefined ? {} : { present }),
     ...voted,
@@ -97,8 +97,10 @@ export const evidenceOf = ({ sheets = [], agree, disagree = 0, ...given }: Judge
 };
 
 const impossible = ({ members, recused = 0, ...given }: Judged): boolean => {
-  const { present = members - recused, agree = 0, disagree = 0, blank = 0, sheets = [] } = given;
-  return present > members - recused || agree + disagree + blank > present || sheets.length > members - recused;
+  const { present = members - recused, agree = 0, disagree = 0, blank = 0, sheets } = given;
+  return (
+    present > members - recused || agree + disagree + blank > present || everySheet(sheets).length > members - recused
+  );
 };
 
 const decidingPath = (

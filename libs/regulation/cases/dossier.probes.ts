@@ -26,6 +26,9 @@ const equalShares = (n: number): string[] => {
 const pair = (share: Decimal.Value): Question =>
   authors([{ share: String(share) }, { share: new Decimal(100).minus(share).toString() }]);
 
+/** Groups of authors who all have the same share, two and more. */
+const alike = Array.from({ length: 19 }, (_, i) => authors(equalShares(i + 2).map((share) => ({ share }))));
+
 const shareBounds = ({ authors: { minimumShare, maximumShare } }: Regulation): Probe[] => {
   const bound = (key: 'minimumShare' | 'maximumShare', label: string, at: number | undefined, beyond: number) =>
     at === undefined
@@ -34,7 +37,7 @@ const shareBounds = ({ authors: { minimumShare, maximumShare } }: Regulation): P
           probe(
             ['authors', key],
             label,
-            [pair(new Decimal(at).plus(beyond)), pair(at), pair(50), authors([{ share: 100 }])],
+            [pair(new Decimal(at).plus(beyond)), pair(at), ...alike],
             is('sound'),
             gives(key === 'minimumShare' ? 'share-below-minimum' : 'share-above-maximum'),
           ),
@@ -68,7 +71,7 @@ const authorProbes = (regulation: Regulation): Probe[] => {
           probe(
             ['authors', 'sameUnitRequired'],
             'các tác giả cùng một đơn vị',
-            [equal(2, (i) => ({ unit: `đơn vị ${String(i + 1)}` })), equal(2, () => ({ unit: 'đơn vị 1' }))],
+            [equal(2, (i) => ({ unit: `đơn vị ${String(i + 1)}` })), equal(2, () => ({ unit: 'đơn vị 1' })), equal(1)],
             is('sound'),
             gives('authors-not-in-same-unit'),
           ),
@@ -79,7 +82,7 @@ const authorProbes = (regulation: Regulation): Probe[] => {
           probe(
             ['authors', 'groupConsent'],
             'mọi đồng tác giả đồng thuận',
-            [equal(2, (i) => ({ consented: i === 0 })), equal(2)],
+            [equal(2, (i) => ({ consented: i === 0 })), equal(2), equal(1)],
             is('sound'),
             gives('coauthor-consent-missing'),
           ),

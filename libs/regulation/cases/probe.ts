@@ -45,8 +45,12 @@ export const probe = (
   ...(fails ? { fails } : {}),
 });
 
-/** The first of so many that holds, where all after it hold too; `length` where none does. */
+/** The first of so many that holds; of a long ladder, where all after it hold too. `length` where none does. */
 const firstOf = (length: number, holds: (i: number) => boolean): number => {
+  if (length <= 30) {
+    const first = Array.from({ length }, (_, i) => i).findIndex(holds);
+    return first < 0 ? length : first;
+  }
   let [low, high] = [0, length];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);

@@ -4,6 +4,7 @@ import {
   dictionary,
   flag,
   integer,
+  isDate,
   key,
   list,
   mapping,
@@ -14,9 +15,9 @@ import {
   when,
   type Check,
 } from '../shape.js';
-import type { QuestionKind, Questions } from './question.js';
+import { instantOf, type GivenSheet, type QuestionKind, type Questions } from './question.js';
 
-const isInstant = (value: string) => !Number.isNaN(Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(value) ? value : `${value}Z`));
+const isInstant = (value: string) => isDate(value.slice(0, 10)) && !Number.isNaN(instantOf(value).getTime());
 
 const moment: Check<string> = when(
   (v) =>
@@ -92,7 +93,7 @@ export const questionShapes: { [K in QuestionKind]: Check<Questions[K]> } = {
     disagree: maybe(count),
     blank: maybe(count),
     chairAgrees: maybe(flag),
-    sheets: maybe(list(mapping<NonNullable<Questions['judge']['sheets']>[number]>({ scores, eligible: maybe(flag) }))),
+    sheets: maybe(list(mapping<GivenSheet>({ scores, eligible: maybe(flag), times: maybe(integer(1, 100)) }))),
   }),
   scope: mapping<Questions['scope']>({ sameConditions: count, using: count }),
   duplicate: mapping<Questions['duplicate']>({ percent: number(0, 100) }),

@@ -19,8 +19,19 @@ export interface Judged {
   disagree?: number;
   blank?: number;
   chairAgrees?: boolean;
-  sheets?: { scores: Record<string, number>; eligible?: boolean }[];
+  sheets?: GivenSheet[];
 }
+
+/** Phiếu chấm; `times` says how many members handed in the same. */
+export interface GivenSheet {
+  scores: Record<string, number>;
+  eligible?: boolean;
+  times?: number;
+}
+
+/** Every sheet by itself. */
+export const everySheet = (sheets: readonly GivenSheet[] = []): GivenSheet[] =>
+  sheets.flatMap(({ times = 1, ...sheet }) => Array.from({ length: times }, () => sheet));
 
 /** What can be asked of a regulation, and what each question has to say. */
 export interface Questions {

@@ -261,19 +261,23 @@ const sheetProbes = ({ regulation, level, assessment: { criteria }, within, asse
   });
 };
 
+const readsFloors = (regulation: Regulation): boolean =>
+  [regulation.assessment, regulation.unitAssessment].some(
+    (a) => a && rulesIn(a.passRule, []).some(({ rule }) => rule.kind === 'total-with-floors'),
+  );
+
 /** A floor that no pass rule reads only looks like one: nothing fails by it. */
-const idleFloors = ({ assessment, within }: Bench): Probe[] => {
-  const rules = rulesIn(assessment.passRule, []);
-  if (rules.some(({ rule }) => rule.kind === 'total-with-floors')) return [];
-  return allOf(assessment.criteria)
-    .filter((c) => (c.floor ?? 0) > 0)
-    .map((c) => ({
-      path: [...within, ...(criterionPath(assessment, c.key) ?? []), 'floor'],
-      label: `điểm sàn «${c.label}» (điều kiện đạt không xét điểm sàn)`,
-      length: 0,
-      rung: () => ({ kind: 'judge', given: { members: 0 } }),
-      passes: () => false,
-    }));
+const idleFloors = ({ regulation, level, assessment, within }: Bench): Probe[] => {
+  const full: Question = { kind: 'sheet', given: { level, scores: fullScores(assessment.criteria) } };
+  const floored = readsFloors(regulation) ? [] : allOf(assessment.criteria).filter((c) => (c.floor ?? 0) > 0);
+  return floored.map(({ key, label }) =>
+    probe(
+      [...within, ...(criterionPath(assessment, key) ?? []), 'floor'],
+      `điểm sàn «${label}»: điều kiện đạt không xét điểm sàn`,
+      [full],
+      () => true,
+    ),
+  );
 };
 
 /** Probes of how councils score, sum, vote and conclude. */

@@ -3,7 +3,7 @@ import type { Reason } from '../reason.js';
 import { regulationReasons } from '../reasons.js';
 import type { CouncilRole, Level } from '../regulation.js';
 import { levelLabels, meetingLabel, paperLabels, periodLabels, roleLabels } from './labels.js';
-import type { Judged, Question, QuestionKind, Questions } from './question.js';
+import { everySheet, type Judged, type Question, type QuestionKind, type Questions } from './question.js';
 import type { Ruling } from './ruling.js';
 
 const day = (date: string): string => date.slice(0, 10).split('-').reverse().join('/');
@@ -15,7 +15,8 @@ const scoresOf = (scores: Record<string, number>) =>
     .map(([key, score]) => `${key} ${String(score)}`)
     .join(', ');
 
-const sheetsOf = (sheets: NonNullable<Judged['sheets']>): string => {
+const sheetsOf = (given: NonNullable<Judged['sheets']>): string => {
+  const sheets = everySheet(given);
   const [first] = sheets;
   const same = first && sheets.every((s) => JSON.stringify(s.scores) === JSON.stringify(first.scores));
   const eligible = sheets.filter((s) => s.eligible).length;
