@@ -2,11 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { faultsOf } from './regulation.js';
+import { checkReport, read } from './regulation.js';
 
 const defaults = 'deploy/localities/defaults.yaml';
 const locality = 'deploy/localities/thanh-tri-2024.yaml';
 const folder = mkdtempSync(join(tmpdir(), 'sangkien-check-'));
+
+const faultsOf = (file: string, defaultsFile: string) => {
+  const reading = read(file, defaultsFile);
+  return checkReport(reading).filter((line) => line.startsWith(`${file}:`) && !line.includes('no fault'));
+};
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

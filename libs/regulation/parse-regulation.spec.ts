@@ -59,7 +59,7 @@ registration: { windows: [{ audience: all, closesOn: 06-30 }] }`);
       [3, 'authors.colour', 'unknown-key'],
       [4, 'rounds', 'too-few'],
     ]);
-    expect(faults[1]).toMatchObject({ vi: 'Quy chế không có mục «colour».', en: "A regulation has no key 'colour'." });
+    expect(faults[1]).toMatchObject({ vi: 'Không có mục «colour» ở đây.', en: "There is no key 'colour' here." });
   });
 
   it.each([
@@ -252,8 +252,65 @@ registration: { windows: [{ audience: all, closesOn: 06-30 }] }`);
   });
 
   it('that is no YAML is refused at the line', () => {
-    expect(told('authors: { maxAuthors: 2\nrounds: [')[0]).toMatch(/^[23]: yaml-syntax/);
-    expect(told('id: twice')).toEqual(['1: yaml-syntax ']);
+    expect(told('authors: { maxAuthors: 2\nrounds: [')[0]).toMatch(/^[23]: yaml-/);
+    expect(told('authors: @')).toEqual(['1: yaml-syntax ']);
+  });
+
+  it.each([
+    ['id: twice', '1: yaml-duplicate-key ', 'hai lần'],
+    ['authors:\n\tmaxAuthors: 2', '2: tab-indent ', 'Tab'],
+    ['authors:\n  maxAuthors: 2\n sameUnitRequired: true', '3: yaml-indent ', 'Thụt đầu dòng'],
+    ['authors:\n\u00a0\u00a0maxAuthors: 2', '2: no-break-indent ', 'Word'],
+    ['legalBases:\n  - Quy\u0065\u0302\u0301t định', '2: text-not-nfc ', 'NFC'],
+    ['legalBases: [Quy\ufffdt]', '1: not-utf8 ', 'UTF-8'],
+    ['rounds: [{ number: 1, name: A, closesOn: 0331, late: refuse }]', '1: leading-zero ', '«0331»'],
+    ['authors: { maxAuthors: 0o17 }', '1: leading-zero ', '«0o17»'],
+  ])('with what YAML would misread is refused in Vietnamese: %j', (yaml, fault, words) => {
+    expect(told(yaml)).toContain(fault);
+    expect(faultsOf(() => aRegulation(yaml))[0]?.vi).toContain(words);
+  });
+
+  it('with a byte order mark is refused in Vietnamese', () => {
+    const [fault] = faultsOf(() => parseRegulation('\ufeffid: somewhere', { defaults: nationalRules }));
+    expect(fault).toMatchObject({ line: 1, rule: 'byte-order-mark' });
+    expect(fault?.vi).toContain('BOM');
+  });
+
+  it.each([
+    ['publishedOn: "0331"', 'registration'],
+    ['publishedOn: 0 # 01', 'registration'],
+  ])('keeps %j of %s, which is no number with a leading zero', (line, key) => {
+    expect(told(`${key}:\n  ${line}`).filter((fault) => fault.includes('leading-zero'))).toEqual([]);
+  });
+
+  it.each([
+    ['authors: { maxAuthor: 2 }', 'maxAuthors'],
+    ['authors: { max_authors: 2 }', 'maxAuthors'],
+    ['registraton: { required: true }', 'registration'],
+    ['periods: { filing: { unit: month } }', 'months'],
+    [rule('{ kind: total-with-floor, minimum: 50 }'), 'total-with-floors'],
+  ])('with a misspelt word says which was meant: %j', (yaml, meant) => {
+    expect(faultsOf(() => aRegulation(yaml))[0]?.vi).toContain(`Có phải là «${meant}»?`);
+  });
+
+  it('guesses nothing where no word is near', () => {
+    expect(faultsOf(() => aRegulation('phong: 1'))[0]?.vi).not.toContain('Có phải là');
+  });
+
+  it.each([
+    [
+      'councils: { district: { panels: [{ key: a, label: A, sectors: [x] }, { key: b, label: B, sectors: [x] }] } }',
+      '1: given-twice councils.district.panels.1.sectors.0',
+    ],
+    [
+      'listTemplates: { registered: [{ key: title, label: A }, { key: title, label: B }] }',
+      '1: given-twice listTemplates.registered.1',
+    ],
+    ['listTemplates: { registered: [{ key: colour, label: A }] }', '1: not-one-of listTemplates.registered.0.key'],
+    ['extensions: { supplement: { times: 0, days: 5 } }', '1: not-an-integer extensions.supplement.times'],
+    ['intake: { fee: -1 }', '1: not-an-integer intake.fee'],
+  ])('with panels, lists, extensions or fees that do not fit is refused: %j', (yaml, fault) => {
+    expect(told(yaml)).toContain(fault);
   });
 
   it('that is no mapping at all, or empty, is refused', () => {

@@ -32,7 +32,7 @@ const validated = (value: unknown, lineOf: Lines): Regulation => {
 
 const refuseSyntax = ({ syntaxFaults }: LinedYaml) => {
   if (syntaxFaults.length === 0) return;
-  throw new RegulationInvalid(syntaxFaults.map(({ line, message }) => fault(line, [], 'yaml-syntax', { message })));
+  throw new RegulationInvalid(syntaxFaults.map(({ line, rule, params }) => fault(line, [], rule, params)));
 };
 
 const withUnitAssessment = (document: unknown): unknown => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { regulationReasons } from './reasons.js';
 
 const folder = join(process.cwd(), 'libs', 'regulation');
-const sources = readdirSync(folder)
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !/\.(spec|fixture|schema)\.ts$/.test(name))
   .map((name) => readFileSync(join(folder, name), 'utf8'));
 

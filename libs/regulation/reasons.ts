@@ -57,6 +57,22 @@ export const regulationReasons = {
     vi: '{label}: không nhận tệp .{given}, chỉ nhận {allowed}.',
     en: '{label}: .{given} is not accepted, only {allowed}.',
   },
+  'extension-not-allowed': {
+    vi: 'Quy chế không cho gia hạn thời hạn này.',
+    en: 'The regulation allows no extension of this period.',
+  },
+  'extension-too-often': {
+    vi: 'Đã gia hạn đủ số lần cho phép (tối đa {times} lần).',
+    en: 'It was extended as often as allowed ({times} times).',
+  },
+  'extension-too-long': {
+    vi: 'Mỗi lần gia hạn không quá {days} ngày (đề nghị {given} ngày).',
+    en: 'An extension is at most {days} days ({given} asked).',
+  },
+  'number-incomplete': {
+    vi: 'Thiếu dữ liệu để ghi số theo mẫu {pattern}.',
+    en: 'A part of the number {pattern} is missing.',
+  },
   'council-size': {
     vi: 'Hội đồng có {given} thành viên; phải từ {min} đến {max}.',
     en: 'The council has {given} members; it must have {min} to {max}.',

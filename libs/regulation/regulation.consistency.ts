@@ -101,6 +101,24 @@ const checkCouncil = ({ size, roles, quorum }: CouncilRules, path: Path, report:
   for (const [kind, rule] of Object.entries(quorum)) checkFraction(rule, [...path, 'quorum', kind], report);
 };
 
+const checkPanels = ({ panels = [] }: CouncilRules, path: Path, report: Report) => {
+  const sectors = panels.flatMap((panel, i) => panel.sectors.map((sector, j) => ({ sector, at: [i, 'sectors', j] })));
+  sectors.forEach(({ sector, at }, n) => {
+    const first = sectors.findIndex((s) => s.sector === sector);
+    if (first !== n) report([...path, 'panels', ...at], 'given-twice', { name: sector });
+  });
+};
+
+const checkListTemplates = ({ listTemplates = {} }: Regulation, report: Report) => {
+  for (const [list, columns] of Object.entries(listTemplates)) {
+    checkUnique(
+      columns.map((c) => c.key),
+      ['listTemplates', list],
+      report,
+    );
+  }
+};
+
 const checkNumbering = ({ numbering: { patterns, byBody } }: Regulation, report: Report) => {
   const check = (given: Partial<Record<string, string>>, path: Path) => {
     for (const [kind, pattern] of Object.entries(given)) {
@@ -124,7 +142,9 @@ export const checkConsistency = (regulation: Regulation, report: Report): void =
   checkIntake(regulation, report);
   checkAuthors(regulation, report);
   for (const level of ['unit', 'district'] as const) checkCouncil(councils[level], ['councils', level], report);
+  for (const level of ['unit', 'district'] as const) checkPanels(councils[level], ['councils', level], report);
   checkNumbering(regulation, report);
+  checkListTemplates(regulation, report);
   const { warnAt, alarmAt } = duplicates;
   if (warnAt > alarmAt) report(['duplicates'], 'bounds-out-of-order', { low: warnAt, high: alarmAt });
   checkAssessment(assessment, councils.district.size.max, ['assessment'], report);

@@ -1,16 +1,22 @@
 import { assessment } from './assessment.schema.js';
 import type { DeadlineRule, Period } from './calendar.js';
 import {
+  listColumns,
+  listKinds,
   paperKinds,
   periodKinds,
   type ApplicationKind,
   type Audience,
   type CouncilRules,
   type DossierComponent,
+  type ExtensionRule,
   type IntakeOffice,
   type Labelled,
   type LevelTerm,
+  type ListKind,
+  type ListTemplate,
   type PaperKind,
+  type PanelRule,
   type PeriodKind,
   type QuorumRule,
   type Regulation,
@@ -106,6 +112,7 @@ const component = mapping<DossierComponent>({
   label: text,
   source: oneOf('system', 'upload'),
   mandatory: flag,
+  template: maybe(text),
   maxPages: maybe(integer(1, 1000)),
   fileTypes: maybe(list(key, 1)),
 });
@@ -131,12 +138,19 @@ const council = mapping<CouncilRules>({
   papersWorkingDaysAhead: integer(0, 60),
   headMaySit: flag,
   tradeUnionMember: flag,
+  panels: maybe(list(mapping<PanelRule>({ key, label: text, sectors: list(kind, 1) }), 1)),
 });
 
 const everyOf = <K extends string, T>(names: readonly K[], check: Check<T>): Check<Record<K, T>> =>
   mapping(Object.fromEntries(names.map((name) => [name, check])) as never);
 const someOf = <K extends string, T>(names: readonly K[], check: Check<T>): Check<Partial<Record<K, T>>> =>
   mapping(Object.fromEntries(names.map((name) => [name, maybe(check)])) as never);
+
+const extension = mapping<ExtensionRule>({ times: integer(1, 20), days: integer(1, 366) });
+const listTemplate: Check<ListTemplate> = list(
+  mapping<ListTemplate[number]>({ key: oneOf(...listColumns), label: text }),
+  1,
+);
 
 const title = mapping<TitleRule>({ key, label: text, level, carriedYears: integer(0, 20) });
 
@@ -147,6 +161,7 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
   name: text,
   province: text,
   yearStartsOn: day,
+  carryOver: maybe(flag),
   deadlines: mapping<Regulation['deadlines']>({ exclusive: flag, graceMinutes }),
   calendar: mapping<Regulation['calendar']>({ holidays: list(date), workingDays: list(date) }),
   levels: mapping<Regulation['levels']>({ unit: list(term, 1), district: list(term, 1), province: list(term, 1) }),
@@ -175,6 +190,7 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
     offices: list(office, 1),
     channels: list(oneOf('online', 'counter', 'post'), 1),
     paperCopies: integer(0, 20),
+    fee: maybe(integer(0, 100_000_000)),
   }),
   authors: mapping<Regulation['authors']>({
     maxAuthors: maybe(integer(1, 100)),
@@ -193,6 +209,8 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
   request: mapping<Regulation['request']>({ fields: list(key), titleExpressesNature: flag }),
   dossier: mapping<Regulation['dossier']>({ unit: list(component), district: list(component) }),
   periods: everyOf<PeriodKind, Period>(periodKinds, period),
+  extensions: maybe(someOf<PeriodKind, ExtensionRule>(periodKinds, extension)),
+  listTemplates: maybe(someOf<ListKind, ListTemplate>(listKinds, listTemplate)),
   confirmation: mapping<Regulation['confirmation']>({
     effect: flag,
     scope: flag,

@@ -86,6 +86,8 @@ export interface Intake {
   offices: IntakeOffice[];
   channels: ('online' | 'counter' | 'post')[];
   paperCopies: number;
+  /** Lệ phí for a dossier, in đồng; none where silent. */
+  fee?: number;
 }
 
 /** Tác giả, đồng tác giả. */
@@ -123,6 +125,8 @@ export interface ApplicationKind {
 export interface DossierComponent extends Labelled {
   source: 'system' | 'upload';
   mandatory: boolean;
+  /** Mẫu: the form it follows, such as `Mẫu 01`. */
+  template?: string;
   maxPages?: number;
   /** File name extensions in lower case. */
   fileTypes?: string[];
@@ -145,6 +149,11 @@ export interface QuorumRule extends Fraction {
   of: 'members' | 'entitled';
 }
 
+/** Tổ chuyên môn of a council, for the sectors it judges; `*` is every other sector. */
+export interface PanelRule extends Labelled {
+  sectors: string[];
+}
+
 export type CouncilRole = 'chair' | 'vice-chair' | 'secretary' | 'member';
 
 /** Hội đồng of a level. */
@@ -158,7 +167,29 @@ export interface CouncilRules {
   headMaySit: boolean;
   /** A trade-union member is asked where an author is one. */
   tradeUnionMember: boolean;
+  /** The whole council judges every sector where silent. */
+  panels?: PanelRule[];
 }
+
+/** Gia hạn: how often, and by how many days each time, a period may be made longer. */
+export interface ExtensionRule {
+  times: number;
+  days: number;
+}
+
+export const listKinds = ['registered', 'submitted', 'recognized', 'nominated'] as const;
+export type ListKind = (typeof listKinds)[number];
+
+/** What a list can show of an initiative. */
+export const listColumns = [
+  ...(['sequence', 'title', 'authors', 'shares', 'position', 'unit', 'sector', 'kind', 'category'] as const),
+  ...(['registered-on', 'first-applied-on', 'effect', 'scope', 'beneficiaries', 'round', 'total', 'grade'] as const),
+  ...(['votes', 'decision-number', 'decision-date', 'certificate-number', 'target-level', 'note'] as const),
+] as const;
+export type ListColumn = (typeof listColumns)[number];
+
+/** Mẫu danh sách: the columns in order, headed as the locality heads them. */
+export type ListTemplate = { key: ListColumn; label: string }[];
 
 export const paperKinds = [
   'receipt',
@@ -196,6 +227,8 @@ export interface Regulation {
   province: string;
   /** `01-01`, or the start of a school year. */
   yearStartsOn: Day;
+  /** Holds in a later year too, dated anew, until that year has its own; `false` where silent. */
+  carryOver?: boolean;
   /** What a deadline means where it does not say so itself. */
   deadlines: { exclusive: boolean; graceMinutes: number };
   /** Days that differ from the national calendar. */
@@ -219,6 +252,9 @@ export interface Regulation {
   request: { fields: string[]; titleExpressesNature: boolean };
   dossier: { unit: DossierComponent[]; district: DossierComponent[] };
   periods: Record<PeriodKind, Period>;
+  /** No extension of a period that is not named. */
+  extensions?: Partial<Record<PeriodKind, ExtensionRule>>;
+  listTemplates?: Partial<Record<ListKind, ListTemplate>>;
   confirmation: Confirmation;
   /** State funds and an author who heads the unit: what is then asked. */
   stateFunded: { consentRequired: boolean; councilRequired: boolean };

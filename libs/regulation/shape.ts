@@ -1,3 +1,4 @@
+import { suggested } from './suggestion.js';
 import type { Path } from './yaml-lines.js';
 
 /** Told of every fault: where, which rule, and what the sentence needs. */
@@ -22,16 +23,19 @@ type Fields<T> = {
 /** Marks a field that may be left out. */
 export const maybe = <T>(check: Check<T>): Optional<T> => ({ optional: check });
 
-const when =
+/** A check of one value; `params` are for the sentence. */
+export const when =
   <T>(holds: (value: unknown) => boolean, rule: string, params?: Record<string, string | number>): Check<T> =>
   (value, path, report) => {
     if (!holds(value)) report(path, rule, params);
   };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+/** A mapping, not a list. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isDate = (value: string) => {
+/** A day that exists, as `YYYY-MM-DD`. */
+export const isDate = (value: string) => {
   const time = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 };
@@ -62,8 +66,12 @@ export const integer = (min = 0, max = 1_000_000): Check<number> =>
   when((v) => Number.isSafeInteger(v) && Number(v) >= min && Number(v) <= max, 'not-an-integer', { min, max });
 
 /** One of the words given. */
-export const oneOf = <const T extends string>(...words: T[]): Check<T> =>
-  when((v) => words.some((w) => w === v), 'not-one-of', { allowed: words.join(', ') });
+export const oneOf =
+  <const T extends string>(...words: T[]): Check<T> =>
+  (value, path, report) => {
+    if (words.some((w) => w === value)) return;
+    report(path, 'not-one-of', { allowed: words.join(', '), ...suggested(value, words) });
+  };
 
 /** A list of at least so many. */
 export const list =
@@ -100,7 +108,8 @@ export const mapping =
       return;
     }
     for (const name of Object.keys(value)) {
-      if (!Object.hasOwn(fields, name)) report([...path, name], 'unknown-key', { key: name });
+      if (Object.hasOwn(fields, name)) continue;
+      report([...path, name], 'unknown-key', { key: name, ...suggested(name, Object.keys(fields)) });
     }
     for (const [name, field] of Object.entries<Check<unknown> | Optional<unknown>>(fields)) {
       const given = Object.hasOwn(value, name) ? value[name] : undefined;
@@ -117,7 +126,10 @@ export const byKind =
     const kind = isRecord(value) ? value['kind'] : undefined;
     const known: Record<string, Check<unknown>> = kinds;
     if (typeof kind === 'string' && Object.hasOwn(known, kind)) known[kind]?.(value, path, report);
-    else report([...path, 'kind'], 'not-one-of', { allowed: Object.keys(kinds).join(', ') });
+    else {
+      const words = Object.keys(kinds);
+      report([...path, 'kind'], 'not-one-of', { allowed: words.join(', '), ...suggested(kind, words) });
+    }
   };
 
 /** For shapes that contain themselves. */

@@ -1,4 +1,5 @@
-import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
+import { commentsOf, pitfallsOf } from './yaml-pitfalls.js';
 
 /** From the root of a document to a value: keys of mappings and places in lists. */
 export type Path = readonly (string | number)[];
@@ -8,7 +9,11 @@ export interface LinedYaml {
   value: unknown;
   /** Line, from 1, of the value at `path`, or of the nearest one above it. */
   lineOf: (path: Path) => number;
-  syntaxFaults: { line: number; message: string }[];
+  /** Whether the text itself says what stands at `path`. */
+  says: (path: Path) => boolean;
+  /** What is written behind the `#` of a line; empty where nothing is. */
+  commentOn: (line: number) => string;
+  syntaxFaults: { line: number; rule: string; params: Readonly<Record<string, string>> }[];
 }
 
 const startOf = (document: Document, path: Path): number | undefined => {
@@ -22,6 +27,12 @@ const startOf = (document: Document, path: Path): number | undefined => {
   return isNode(node) ? node.range?.[0] : undefined;
 };
 
+const ruleOf = (code: YAMLError['code']): string => {
+  if (code === 'DUPLICATE_KEY') return 'yaml-duplicate-key';
+  if (code === 'BAD_INDENT') return 'yaml-indent';
+  return code === 'TAB_AS_INDENT' ? 'tab-indent' : 'yaml-syntax';
+};
+
 /** Reads YAML 1.2 (days and times stay text) and remembers the lines. */
 export const readYaml = (source: string): LinedYaml => {
   const lines = new LineCounter();
@@ -31,6 +42,18 @@ export const readYaml = (source: string): LinedYaml => {
     const start = startOf(document, path);
     return start === undefined ? lineOf(path.slice(0, -1)) : lines.linePos(start).line;
   };
-  const syntaxFaults = document.errors.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, message }));
-  return { value: syntaxFaults.length > 0 ? null : document.toJS(), lineOf, syntaxFaults };
+  const pitfalls = pitfallsOf(source).map(({ line, rule, params = {} }) => ({ line, rule, params }));
+  const told = new Set(pitfalls.map(({ line }) => line));
+  const errors = document.errors
+    .map(({ pos, message, code }) => ({ line: lines.linePos(pos[0]).line, rule: ruleOf(code), params: { message } }))
+    .filter(({ line }) => !told.has(line));
+  const syntaxFaults = [...pitfalls, ...errors].sort((a, b) => a.line - b.line);
+  const comments = commentsOf(source);
+  return {
+    value: syntaxFaults.length > 0 ? null : document.toJS(),
+    lineOf,
+    says: (path) => startOf(document, path) !== undefined,
+    commentOn: (line) => comments.get(line) ?? '',
+    syntaxFaults,
+  };
 };

@@ -27,7 +27,8 @@ describe('the demo', () => {
       demoPeople().flatMap(({ roles }) => roles.filter((r) => r.role === 'intake-officer').map((r) => keyOf(r.unit))),
     );
     const folder = 'deploy/localities';
-    const files = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
+    const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+    const files = names.map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
     const offices = files.flatMap((text) => {
       const document = parse(text) as { id?: string; intake?: { offices?: { office: string }[] } };
       return (document.intake?.offices ?? []).map(({ office }) =>
