@@ -1,10 +1,12 @@
 import { assessment } from './assessment.schema.js';
 import type { DeadlineRule, Period } from './calendar.js';
 import {
+  conflictKinds,
   paperKinds,
   periodKinds,
   type ApplicationKind,
   type Audience,
+  type ConflictRules,
   type CouncilRules,
   type DossierComponent,
   type IntakeOffice,
@@ -131,6 +133,10 @@ const council = mapping<CouncilRules>({
   papersWorkingDaysAhead: integer(0, 60),
   headMaySit: flag,
   tradeUnionMember: flag,
+  withoutTradeUnionMember: maybe(oneOf('warn', 'block')),
+  conflicts: maybe(
+    mapping<ConflictRules>({ block: list(oneOf(...conflictKinds)), warn: list(oneOf(...conflictKinds)) }),
+  ),
 });
 
 const everyOf = <K extends string, T>(names: readonly K[], check: Check<T>): Check<Record<K, T>> =>

@@ -147,6 +147,16 @@ export interface QuorumRule extends Fraction {
 
 export type CouncilRole = 'chair' | 'vice-chair' | 'secretary' | 'member';
 
+/** Kinds of conflict of interest that are worked out, beside authorship, which always blocks. */
+export const conflictKinds = ['kin', 'unit-head', 'line-manager', 'same-unit', 'same-name'] as const;
+export type ConflictKind = (typeof conflictKinds)[number];
+
+/** Which kinds keep a member out of a dossier, and which only warn; a kind in neither list is not looked for. */
+export interface ConflictRules {
+  block: ConflictKind[];
+  warn: ConflictKind[];
+}
+
 /** Hội đồng of a level. */
 export interface CouncilRules {
   required: boolean;
@@ -158,6 +168,10 @@ export interface CouncilRules {
   headMaySit: boolean;
   /** A trade-union member is asked where an author is one. */
   tradeUnionMember: boolean;
+  /** What it means that there is none: a warning where silent. */
+  withoutTradeUnionMember?: 'warn' | 'block';
+  /** The national reading where silent. */
+  conflicts?: ConflictRules;
 }
 
 export const paperKinds = [
