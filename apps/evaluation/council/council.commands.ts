@@ -124,7 +124,7 @@ export function stepIn(council: Council, stepping: SteppingIn, by: ActedBy): Cha
 
 /**
  * What speaks against this council for a dossier by these authors. Throws `head-may-not-sit` where who heads the
- * council's unit is an author and has a seat (NĐ 13/2012 Điều 7, R-19), and `trade-union-member-missing` where the
+ * council's unit is an author and has a seat (TT 18/2013 Điều 8, R-19), and `trade-union-member-missing` where the
  * regulation blocks for it (R-17); otherwise that is a warning.
  */
 export function requireComposed(

@@ -160,6 +160,23 @@ export const evaluationReasons = {
     vi: 'Từ khi lập phương án, việc phân công, xung đột hoặc thành viên đã thay đổi ({title}); hãy lập phương án mới.',
     en: 'Assignments, conflicts or members changed since the plan was made ({title}); make a new one.',
   },
+  'swap-already-assigned': { vi: 'Người thay đã chấm hồ sơ này.', en: 'They score this dossier already.' },
+  'swap-conflict': {
+    vi: 'Người thay có xung đột với hồ sơ hoặc đã được phân công từ trước.',
+    en: 'They are in conflict with the dossier, or were assigned before.',
+  },
+  'swap-at-maximum': { vi: 'Người thay đã đủ số hồ sơ tối đa.', en: 'They have the most dossiers allowed.' },
+  'swap-outside-panel': {
+    vi: 'Người thay không thuộc tổ chuyên môn của lĩnh vực này.',
+    en: 'They are outside the panel of its field.',
+  },
+  'swap-doubtful': { vi: 'Người thay có dấu hiệu xung đột cần cân nhắc.', en: 'A doubt speaks against them.' },
+  'swap-unbalanced': { vi: 'Số hồ sơ mỗi người sẽ kém cân bằng.', en: 'Loads would be less even.' },
+  'swap-without-expertise': {
+    vi: 'Người thay không có chuyên môn của lĩnh vực này.',
+    en: 'They lack the expertise of its field.',
+  },
+  'not-in-plan': { vi: 'Hồ sơ không có trong phương án.', en: 'The dossier is not in the plan.' },
   'plan-sheet-sent': {
     vi: 'Đã có {sent} phiếu chấm của phương án được gửi, không hoàn tác được.',
     en: '{sent} sheets of this plan were sent; it cannot be undone.',

@@ -64,12 +64,19 @@ export async function hear(
   const path = `evaluation/assessments/${id}`;
   const reason = 'Cùng phòng và trực tiếp phối hợp với nhóm tác giả.';
   for (const member of recused) await member.post(`${path}/recusals`, { reason });
+  await declareFree(sitting, recused, id);
   const assignment = { dueAt: dueAt.toISOString(), count };
   const { assignedIds } = await secretary.post<Assessment>(`${path}/assignments`, assignment);
   await refused(sitting.chair.post(`${path}/open-scores`), 'sheets-pending');
   for (const memberId of assignedIds) await score(memberOf(sitting, memberId), path, favourable);
   await sitting.chair.post(`${path}/open-scores`);
   sitting.heard.push({ subject, assessmentId: id, recused, favourable });
+}
+
+/** Khai báo không có xung đột lợi ích, without which no member sees the dossier; authors have nothing to declare. */
+async function declareFree({ members }: Sitting, recused: readonly Session[], assessmentId: string): Promise<void> {
+  for (const member of members.filter((other) => !recused.includes(other)))
+    await member.post('evaluation/declarations', { assessmentIds: [assessmentId], inConflict: false });
 }
 
 const memberOf = ({ members }: Sitting, personId: string): Session => {
