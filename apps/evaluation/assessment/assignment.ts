@@ -106,16 +106,16 @@ const pickOf = (input: AssignmentInput, task: Task, { personId, expertise }: Can
 export function assignMembers(input: AssignmentInput): AssignmentPlanned {
   const tasks = byId(input.tasks, (task) => task.assessmentId);
   const candidates = byId(input.candidates, (candidate) => candidate.personId);
-  const prices = tasks.map((task) => candidates.map((candidate) => priceOf(input, task, candidate)));
   const chosen = cheapest({
-    need: tasks.map(({ need }) => need),
-    members: candidates.length,
-    price: (task, member) => prices[task]![member]!,
-    burden: (member, taken) => burdenOf(input, candidates[member]!.load + taken),
+    tasks,
+    members: candidates,
+    need: (task) => task.need,
+    price: (task, candidate) => priceOf(input, task, candidate),
+    burden: ({ load }, taken) => burdenOf(input, load + taken),
   });
-  const picks = tasks.flatMap((task, t) => chosen[t]!.map((m) => pickOf(input, task, candidates[m]!)));
+  const picks = tasks.flatMap((task, t) => (chosen[t] ?? []).map((candidate) => pickOf(input, task, candidate)));
   const short = tasks
-    .map(({ assessmentId, need }, t) => ({ assessmentId, missing: need - chosen[t]!.length }))
+    .map(({ assessmentId, need }, t) => ({ assessmentId, missing: need - (chosen[t]?.length ?? 0) }))
     .filter(({ missing }) => missing > 0);
   const given = (personId: string) => picks.filter((pick) => pick.personId === personId).length;
   const loads = candidates.map(({ personId, load }) => ({ personId, before: load, after: load + given(personId) }));

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
-import { cheapest, type Offer } from './cheapest.js';
+import { cheapest, type Market } from './cheapest.js';
 
 const subsets = (members: number, size: number): number[][] =>
   Array.from({ length: 2 ** members }, (_, bits) => bits)
     .map((bits) => Array.from({ length: members }, (_, m) => m).filter((m) => (bits >> m) & 1))
     .filter((chosen) => chosen.length === size);
 
+type Offer = Market<number, number>;
+const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
+
 const totalOf = ({ price, burden, members }: Offer, chosen: readonly number[][]): number => {
-  const taken = Array<number>(members).fill(0);
+  const taken = members.map(() => 0);
   return chosen.reduce(
     (sum, who, task) => sum + who.reduce((part, m) => part + price(task, m) + burden(m, taken[m]!++), 0),
     0,
@@ -16,8 +19,9 @@ const totalOf = ({ price, burden, members }: Offer, chosen: readonly number[][])
 
 /** Every way there is, for what is small enough. */
 const cheapestOfAll = (offer: Offer): number => {
-  const ways = offer.need.reduce<number[][][]>(
-    (found, need) => found.flatMap((before) => subsets(offer.members, need).map((who) => [...before, who])),
+  const ways = offer.tasks.reduce<number[][][]>(
+    (found, task) =>
+      found.flatMap((before) => subsets(offer.members.length, offer.need(task)).map((who) => [...before, who])),
     [[]],
   );
   return Math.min(...ways.map((chosen) => totalOf(offer, chosen)));
@@ -37,7 +41,8 @@ it('costs as little as the best of all ways', () => {
   fc.assert(
     fc.property(offers, ({ members, need, prices, weight, bonus }) => {
       const burden = (_: number, taken: number) => taken * weight - (taken < 1 ? bonus : 0);
-      const offer = { members, need, price: (t: number, m: number) => prices[t]![m]!, burden };
+      const sizes = { tasks: upTo(need.length), members: upTo(members), need: (t: number) => need[t]! };
+      const offer = { ...sizes, price: (t: number, m: number) => prices[t]![m]!, burden };
       const chosen = cheapest(offer);
       expect(chosen.map((who) => who.length)).toEqual(need);
       expect(totalOf(offer, chosen)).toBe(cheapestOfAll(offer));
@@ -51,11 +56,12 @@ it('moves what was given before where that frees the only one who may take the n
     [1, 2],
     [1, Infinity],
   ];
-  const offer = { members: 2, need: [1, 1], price: (t: number, m: number) => prices[t]![m]! };
+  const offer = { tasks: [0, 1], members: [0, 1], need: () => 1, price: (t: number, m: number) => prices[t]![m]! };
   expect(cheapest({ ...offer, burden: (_, taken) => (taken < 1 ? 0 : Infinity) })).toEqual([[1], [0]]);
 });
 
 it('leaves a task short that nobody may take', () => {
-  expect(cheapest({ members: 1, need: [2], price: () => 0, burden: () => 0 })).toEqual([[0]]);
-  expect(cheapest({ members: 0, need: [1], price: () => 0, burden: () => 0 })).toEqual([[]]);
+  const free = { tasks: ['t'], need: () => 2, price: () => 0, burden: () => 0 };
+  expect(cheapest({ ...free, members: ['a'] })).toEqual([['a']]);
+  expect(cheapest({ ...free, members: [] })).toEqual([[]]);
 });

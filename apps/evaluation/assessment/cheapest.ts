@@ -1,109 +1,138 @@
 /** Who may take which task at which price; prices are finite numbers, Infinity where it must never be. */
-export interface Offer {
-  /** How many members each task needs. */
-  need: readonly number[];
-  members: number;
-  price: (task: number, member: number) => number;
+export interface Market<T, M> {
+  tasks: readonly T[];
+  members: readonly M[];
+  /** How many members the task needs. */
+  need: (task: T) => number;
+  price: (task: T, member: M) => number;
   /** What a member's next task costs beside, after so many of these; it must never fall as they take more. */
-  burden: (member: number, taken: number) => number;
+  burden: (member: M, taken: number) => number;
 }
 
-interface Flow extends Offer {
-  /** Members of each task, and tasks of each member. */
-  membersOf: Set<number>[];
-  tasksOf: Set<number>[];
-  /** By giver and taker: the task that is cheapest to hand on from one to the other, and the change in price. */
-  handOver: { task: number; change: number }[][];
+interface Task {
+  /** By the place of the member. */
+  prices: readonly number[];
+  takers: Set<Hand>;
 }
 
-const nothing = { task: -1, change: Infinity };
+/** A member, with what they have taken so far. */
+interface Hand<M = unknown> {
+  member: M;
+  place: number;
+  tasks: Set<Task>;
+  /** To each other member: the task that is cheapest to hand on, and the change in price. */
+  handOvers: HandOver[];
+  /** While a path is sought: the price of reaching this member, and by which hand-over. */
+  reach: number;
+  by: HandOver | undefined;
+}
 
-/** What `giver` could hand on to each of the others, after their tasks or those of others changed. */
-function reprice(flow: Flow, giver: number): void {
-  const row = flow.handOver[giver]!;
-  row.fill(nothing);
-  for (const task of flow.tasksOf[giver]!) {
-    const relief = flow.price(task, giver);
-    const holders = flow.membersOf[task]!;
-    for (let taker = 0; taker < flow.members; taker++) {
-      const change = flow.price(task, taker) - relief;
-      if (change < row[taker]!.change && !holders.has(taker)) row[taker] = { task, change };
+interface HandOver {
+  giver: Hand;
+  taker: Hand;
+  task: Task | undefined;
+  change: number;
+}
+
+const priceOf = ({ prices }: Task, { place }: Hand) => prices[place] ?? Infinity;
+
+function handsOf<M>(members: readonly M[]): Hand<M>[] {
+  const hands = members.map((member, place): Hand<M> => {
+    return { member, place, tasks: new Set(), handOvers: [], reach: Infinity, by: undefined };
+  });
+  for (const giver of hands)
+    giver.handOvers = hands.map((taker) => ({ giver, taker, task: undefined, change: Infinity }));
+  return hands;
+}
+
+/** What a member could hand on to the takers of these, after tasks changed hands. */
+function reprice(giver: Hand, handOvers: readonly HandOver[]): void {
+  for (const handOver of handOvers) [handOver.task, handOver.change] = [undefined, Infinity];
+  for (const task of giver.tasks) {
+    const relief = priceOf(task, giver);
+    for (const handOver of handOvers) {
+      const change = priceOf(task, handOver.taker) - relief;
+      if (change < handOver.change && !task.takers.has(handOver.taker))
+        [handOver.task, handOver.change] = [task, change];
     }
   }
 }
 
-interface Path {
-  /** Price of reaching each member, and from whom; -1 is the task itself. */
-  reach: number[];
-  from: number[];
+/** Whether some member is reached more cheaply by what this one hands on. */
+function relax(giver: Hand): boolean {
+  let cheaper = false;
+  for (const handOver of giver.handOvers) {
+    const reach = giver.reach + handOver.change;
+    if (reach >= handOver.taker.reach) continue;
+    [handOver.taker.reach, handOver.taker.by, cheaper] = [reach, handOver, true];
+  }
+  return cheaper;
 }
 
 /** Bellman–Ford over the members: prices may be negative, a cycle that is cheaper than nothing cannot be. */
-function reachFrom(flow: Flow, task: number): Path {
-  const { members, membersOf, handOver } = flow;
-  const reach = Array.from({ length: members }, (_, m) => (membersOf[task]!.has(m) ? Infinity : flow.price(task, m)));
-  const from = reach.map(() => -1);
-  for (let round = 0, moved = true; moved && round < members; round++) {
-    moved = false;
-    for (let giver = 0; giver < members; giver++) {
-      if (reach[giver] === Infinity) continue;
-      for (let taker = 0; taker < members; taker++) {
-        const price = reach[giver]! + handOver[giver]![taker]!.change;
-        if (price >= reach[taker]!) continue;
-        [reach[taker], from[taker], moved] = [price, giver, true];
-      }
-    }
+function reachAll(hands: readonly Hand[], task: Task): void {
+  for (const hand of hands) {
+    hand.reach = task.takers.has(hand) ? Infinity : priceOf(task, hand);
+    hand.by = undefined;
   }
-  return { reach, from };
+  let cheaper = true;
+  while (cheaper) cheaper = hands.map(relax).includes(true);
 }
 
-const move = ({ membersOf, tasksOf }: Flow, task: number, giver: number, taker: number) => {
-  membersOf[task]!.delete(giver);
-  tasksOf[giver]!.delete(task);
-  membersOf[task]!.add(taker);
-  tasksOf[taker]!.add(task);
+const take = (task: Task, hand: Hand) => {
+  task.takers.add(hand);
+  hand.tasks.add(task);
 };
 
-/** Gives `task` one more member along the path that ends with `last`, and reprices whoever holds what moved. */
-function carryOut(flow: Flow, task: number, { from }: Path, last: number): void {
-  const touched = new Set([task]);
-  const chain = [last];
-  for (let at = last; from[at] !== -1; at = from[at]!) chain.unshift(from[at]!);
-  const hands = chain.slice(1).map((taker, i) => ({ giver: chain[i]!, taker, ...flow.handOver[chain[i]!]![taker]! }));
-  for (const { task: moved, giver, taker } of hands) {
-    move(flow, moved, giver, taker);
-    touched.add(moved);
+/** Gives the task one more member along the path that ends with `last`, and reprices what that may have changed. */
+function carryOut(task: Task, last: Hand): void {
+  const moved = new Set([task]);
+  const path = new Set([last]);
+  let first = last;
+  for (let step = last.by; step; step = first.by) {
+    if (step.task) {
+      step.task.takers.delete(step.giver);
+      step.giver.tasks.delete(step.task);
+      take(step.task, step.taker);
+      moved.add(step.task);
+    }
+    first = step.giver;
+    path.add(first);
   }
-  flow.membersOf[task]!.add(chain[0]!);
-  flow.tasksOf[chain[0]!]!.add(task);
-  for (const member of new Set([...chain, ...[...touched].flatMap((t) => [...flow.membersOf[t]!])]))
-    reprice(flow, member);
-}
-
-function giveOne(flow: Flow, task: number): boolean {
-  const path = reachFrom(flow, task);
-  const total = (member: number) => path.reach[member]! + flow.burden(member, flow.tasksOf[member]!.size);
-  let best = 0;
-  for (let member = 1; member < flow.members; member++) if (total(member) < total(best)) best = member;
-  if (flow.members === 0 || total(best) === Infinity) return false;
-  carryOut(flow, task, path, best);
-  return true;
+  take(task, first);
+  for (const hand of path) reprice(hand, hand.handOvers);
+  for (const { takers } of moved)
+    for (const other of takers)
+      if (!path.has(other))
+        reprice(
+          other,
+          other.handOvers.filter(({ taker }) => path.has(taker)),
+        );
 }
 
 /**
- * The cheapest way to give every task the members it needs: min-cost flow by successive shortest paths. Tasks are few
- * hops apart through the members that they share, so a path is sought among the members alone (a few dozen), which is
- * what lets 600 tasks × 3 of 32 members take a fraction of a second. Returns the members of each task; fewer than it
- * needs where nobody else may take it.
+ * The cheapest way to give every task the members it needs: min-cost flow by successive shortest paths. Two tasks meet
+ * only in the members that they share, so a path is sought among the members alone (a few dozen), which is what lets
+ * 600 tasks × 3 of 32 members take a fraction of a second. Returns the members of each task, in the order of the
+ * tasks; fewer than it needs where nobody else may take it.
  */
-export function cheapest(offer: Offer): number[][] {
-  const sets = (length: number) => Array.from({ length }, () => new Set<number>());
-  const handOver = Array.from({ length: offer.members }, () =>
-    Array<Flow['handOver'][0][0]>(offer.members).fill(nothing),
-  );
-  const flow: Flow = { ...offer, membersOf: sets(offer.need.length), tasksOf: sets(offer.members), handOver };
-  offer.need.forEach((need, task) => {
-    for (let given = 0; given < need && giveOne(flow, task); given++);
+export function cheapest<T, M>({ tasks, members, need, price, burden }: Market<T, M>): M[][] {
+  const hands = handsOf(members);
+  const giveOne = (task: Task): boolean => {
+    reachAll(hands, task);
+    let [best, least]: [Hand<M> | undefined, number] = [undefined, Infinity];
+    for (const hand of hands) {
+      const total = hand.reach + burden(hand.member, hand.tasks.size);
+      if (total < least) [best, least] = [hand, total];
+    }
+    if (best) carryOut(task, best);
+    return best !== undefined;
+  };
+  const given = tasks.map((wanted) => {
+    const task: Task = { prices: members.map((member) => price(wanted, member)), takers: new Set() };
+    let missing = need(wanted);
+    while (missing > 0 && giveOne(task)) missing--;
+    return task;
   });
-  return flow.membersOf.map((members) => [...members].sort((a, b) => a - b));
+  return given.map(({ takers }) => hands.filter((hand) => takers.has(hand)).map(({ member }) => member));
 }
