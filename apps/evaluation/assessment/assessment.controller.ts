@@ -14,7 +14,6 @@ import {
 } from './assessment.dto.js';
 import type { Assessment } from './assessment.entity.js';
 import { AssessmentService } from './assessment.service.js';
-import { AssessmentStore } from './assessment.store.js';
 import { ParticipationService } from './participation.service.js';
 
 @ApiTags('assessments')
@@ -24,7 +23,6 @@ export class AssessmentController {
   constructor(
     private readonly service: AssessmentService,
     private readonly participation: ParticipationService,
-    private readonly assessments: AssessmentStore,
   ) {}
 
   @ApiOperation({ summary: 'Mở việc đánh giá một hồ sơ trước hội đồng (TT 18/2013 Điều 8)' })
@@ -36,7 +34,7 @@ export class AssessmentController {
   @ApiOperation({ summary: 'Các việc đánh giá được xem, lọc theo hội đồng, đợt, trạng thái, phân công' })
   @Get()
   list(@CurrentActor() actor: Actor, @Query() query: AssessmentQuery): Promise<Page<Assessment>> {
-    return this.assessments.list(query, actor);
+    return this.service.list(query, actor);
   }
 
   @ApiOperation({ summary: 'Một việc đánh giá: phân công, xung đột lợi ích, ai đã gửi phiếu' })

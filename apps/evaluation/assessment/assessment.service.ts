@@ -3,7 +3,8 @@ import { conflict, type Reason } from '#lib/contracts/errors.js';
 import { assessmentOf } from '#lib/regulation/criteria.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
 import { Clock } from '#lib/service-kit/clock.js';
-import { actedBy, authorize } from '#lib/service-kit/policy.js';
+import type { Page } from '#lib/service-kit/page.js';
+import { actedBy, authorize, reachOf } from '#lib/service-kit/policy.js';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { requireComposed } from '../council/council.commands.js';
@@ -14,7 +15,7 @@ import { DossierStore } from '../dossier/dossier.store.js';
 import { ScoreSheetStore } from '../score-sheet/score-sheet.store.js';
 import { AssessmentAccess } from './assessment.access.js';
 import * as commands from './assessment.commands.js';
-import type { AssessmentOpened, AssessmentView, OpenAssessmentDto } from './assessment.dto.js';
+import type { AssessmentOpened, AssessmentQuery, AssessmentView, OpenAssessmentDto } from './assessment.dto.js';
 import type { Assessment } from './assessment.entity.js';
 import { AssessmentStore } from './assessment.store.js';
 import { assignMembers } from './assignment.js';
@@ -65,6 +66,17 @@ export class AssessmentService {
     });
   }
 
+  /** A member who has not declared yet learns of a dossier that it is there, not what was concluded. */
+  async list(query: AssessmentQuery, actor: Actor): Promise<Page<Assessment>> {
+    const page = await this.assessments.list(query, actor);
+    const secretaryOf = reachOf(actor, 'assessment.read').trees;
+    if (secretaryOf.length > 0) return page;
+    const items = page.items.map((row) =>
+      row.declaredIds.includes(actor.personId) ? row : { ...row, ...unconcluded },
+    );
+    return { ...page, items };
+  }
+
   /** Conflicts of family are told to the secretary alone; others see that a member is out. */
   async view(actor: Actor, id: string): Promise<AssessmentView> {
     const { assessment, council, by } = await this.access.grant(actor, 'assessment.read', id);
@@ -105,3 +117,6 @@ export class AssessmentService {
     return requireComposed(council, dossier.authorIds, await this.finder.heads(council, tx), rules);
   }
 }
+
+/** Nothing of what the council came to. */
+const unconcluded = { outcome: null, decidedBy: null, conclusion: null, reason: null, defects: [] };

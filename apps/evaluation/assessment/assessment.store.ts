@@ -99,7 +99,7 @@ export class AssessmentStore {
     tx: EntityManager,
     id: string,
     occasion: Occasion,
-    decide: (row: Assessment) => Change<Assessment> | undefined,
+    decide: (row: Assessment) => Change<Assessment> | undefined | Promise<Change<Assessment> | undefined>,
   ): Promise<Assessment> {
     return changeRow(tx, Assessment, id, occasion, decide);
   }

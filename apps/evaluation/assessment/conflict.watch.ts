@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { CouncilStore } from '../council/council.store.js';
 import { DossierStore } from '../dossier/dossier.store.js';
 import { VoteStore } from '../vote/vote.store.js';
+import type { Assessment } from './assessment.entity.js';
 import { AssessmentStore, type Concerned } from './assessment.store.js';
 import { ConflictFinder } from './conflict.finder.js';
 import { barredBy } from './conflicts.js';
@@ -39,13 +40,32 @@ export class ConflictWatch {
 
   private async bar(tx: EntityManager, concerned: Concerned, by: ActedBy, { at, cause }: Occasion): Promise<void> {
     const occasion = { at, ...(cause ? { cause } : {}) };
-    for (const assessment of await this.assessments.running(tx, concerned)) {
-      const council = await this.councils.get(assessment.councilId, tx);
-      const dossier = await this.dossiers.get(assessment.initiativeId, tx);
-      const barred = barredBy(await this.finder.one(council, dossier, assessment, at, tx));
-      if (barred.every((id) => assessment.conflictedIds.includes(id))) continue;
-      if (await this.votes.existsFor(assessment.id, tx)) continue;
-      await this.assessments.follow(tx, assessment.id, occasion, (row) => commands.bar(row, barred, by, at));
+    const running = await this.assessments.running(tx, concerned);
+    for (const councilId of new Set(running.map((assessment) => assessment.councilId))) {
+      const assessments = running.filter((assessment) => assessment.councilId === councilId);
+      for (const { assessment, barred } of await this.barredIn(tx, councilId, assessments, at))
+        await this.assessments.follow(tx, assessment.id, occasion, async (row) =>
+          (await this.votes.existsFor(row.id, tx)) ? undefined : commands.bar(row, barred, by, at),
+        );
     }
+  }
+
+  /** Those with someone to keep out who was not before. */
+  private async barredIn(tx: EntityManager, councilId: string, assessments: readonly Assessment[], at: Date) {
+    const council = await this.councils.get(councilId, tx);
+    const found = await this.dossiers.findAll(
+      assessments.map(({ initiativeId }) => initiativeId),
+      tx,
+    );
+    const dossiers = new Map(found.map((dossier) => [dossier.initiativeId, dossier]));
+    const relations = await this.finder.relations(council, found, at, tx);
+    const fresh: { assessment: Assessment; barred: string[] }[] = [];
+    for (const assessment of assessments) {
+      const dossier = dossiers.get(assessment.initiativeId);
+      if (!dossier) continue;
+      const barred = barredBy(await this.finder.caseOf(council, dossier, assessment, relations, tx));
+      if (barred.some((id) => !assessment.conflictedIds.includes(id))) fresh.push({ assessment, barred });
+    }
+    return fresh;
   }
 }

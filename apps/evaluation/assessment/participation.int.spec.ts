@@ -124,6 +124,34 @@ describe('before the first look', () => {
   });
 });
 
+it('what was concluded is in no list of a member who never declared', async () => {
+  const own = await steps.found('district', world.members, councilSecretary, world.units.root);
+  const assessment = await steps.openOnly(own, await accepted(), secretary);
+  const others = world.members.filter(({ personId }) => personId !== fifth.personId);
+  await steps.declare(others, assessment);
+  await steps.must(secretary, 'POST', `/assessments/${assessment.id}/assignments`, {
+    ...{ dueAt, memberIds: [vice.personId] },
+  });
+  await steps.must(vice, 'PUT', `/assessments/${assessment.id}/sheets/mine`, { scores: world.scores() });
+  await steps.must(vice, 'POST', `/assessments/${assessment.id}/sheets/mine/send`);
+  await steps.must(chair, 'POST', `/assessments/${assessment.id}/open-scores`);
+  const meeting = await steps.meet(own, [assessment], others, chair);
+  await steps.vote(
+    meeting,
+    assessment.id,
+    chair,
+    others.map((member) => [member, 'agree']),
+  );
+  await steps.conclude(meeting, assessment.id, chair);
+  service.setTime(world.at);
+  const outcomeFor = async (as: Actor) => {
+    const page = await steps.must<{ items: Assessment[] }>(as, 'GET', `/assessments?councilId=${own.id}`);
+    return page.items.map(({ outcome, conclusion }) => [outcome, conclusion === null]);
+  };
+  expect(await outcomeFor(chair)).toEqual([['recommend', false]]);
+  expect(await outcomeFor(fifth)).toEqual([[null, true]]);
+});
+
 describe('a conflict', () => {
   const headOf = (person: Actor, unitId: string, version: number) =>
     personChanged.make(

@@ -16,7 +16,7 @@ import { AssessmentStore } from './assessment.store.js';
 import { assignMembers } from './assignment.js';
 import { inputOf, taskOf } from './assignment.facts.js';
 import { ConflictFinder } from './conflict.finder.js';
-import { conflictsOf } from './conflicts.js';
+import { barredBy } from './conflicts.js';
 import * as commands from './participation.commands.js';
 
 /** Who scores a dossier and who is out of it: declarations, assignments, recusals and those who take over. */
@@ -100,7 +100,7 @@ export class ParticipationService {
     const { actor, at } = acting;
     const { by, council } = await this.access.grant(actor, 'conflict.declare', id);
     await this.assessments.change(id, { at, acting }, async (row, tx) => {
-      if (await this.isBarred(tx, council, row, actor.personId, at))
+      if ((await this.barred(tx, council, row, at)).includes(actor.personId))
         throw await this.access.conflictOf(actor.personId, 'conflict.declare', row, council, tx);
       return commands.declareFree(row, actor, by, at);
     });
@@ -130,18 +130,18 @@ export class ParticipationService {
     );
   }
 
-  private async isBarred(tx: EntityManager, council: Council, row: Assessment, personId: string, at: Date) {
+  /** Whom a conflict bars by what is known at this moment. */
+  private async barred(tx: EntityManager, council: Council, row: Assessment, at: Date): Promise<string[]> {
     const dossier = await this.dossiers.get(row.initiativeId, tx);
-    const conflicts = conflictsOf(await this.finder.one(council, dossier, row, at, tx));
-    return conflicts.some((c) => c.bars && c.personId === personId);
+    return barredBy(await this.finder.one(council, dossier, row, at, tx));
   }
 
-  /** Throws `not-a-member` and, by what is known at this moment, `member-conflicted`. */
+  /** Throws `not-a-member` and, for someone who does not have it yet, `member-conflicted`. */
   private async requireFit(tx: EntityManager, council: Council, row: Assessment, ids: readonly string[], at: Date) {
     requireMembers(council, ids);
-    for (const personId of ids)
-      if (!row.assignedIds.includes(personId) && (await this.isBarred(tx, council, row, personId, at)))
-        throw conflict({ key: 'member-conflicted', params: { personId } });
+    const barred = await this.barred(tx, council, row, at);
+    const unfit = ids.find((id) => barred.includes(id) && !row.assignedIds.includes(id));
+    if (unfit) throw conflict({ key: 'member-conflicted', params: { personId: unfit } });
   }
 
   private async best(tx: EntityManager, council: Council, row: Assessment, count: number, at: Date): Promise<string[]> {

@@ -99,6 +99,14 @@ describe('an alternate', () => {
     expect(set.panels).toMatchObject([{ memberIds: [alternate] }]);
   });
 
+  it('no longer stands in once the seat or the alternate is another', () => {
+    const sitting = { ...council, standIns: [{ ...stepping, personId: chair, meetingId }] };
+    const seated = members.map((m) => (m.role === 'alternate' ? { ...m, role: 'member' as const } : m));
+    expect(commands.amend(sitting, members, undefined, rules, by).set.standIns).toHaveLength(1);
+    expect(commands.amend(sitting, seated, undefined, rules, by).set.standIns).toEqual([]);
+    expect(commands.stepIn(sitting, stepping, by).set.standIns).toEqual([]);
+  });
+
   it.each([
     ['for someone without a seat', { ...stepping, personId: alternate }, council, 'not-seated'],
     ['who is none', { ...stepping, alternateId: member }, council, 'not-an-alternate'],

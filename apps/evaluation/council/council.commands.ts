@@ -3,7 +3,7 @@ import type { ActedBy } from '#lib/contracts/shared.js';
 import { councilFaults, tradeUnionCheck } from '#lib/regulation/council.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Change } from '#lib/service-kit/change.js';
-import { seatedOf, type Council, type CouncilLevel, type Member, type Panel } from './council.entity.js';
+import { seatedOf, type Council, type CouncilLevel, type Member, type Panel, type StandIn } from './council.entity.js';
 
 /** What a founding decision says of the council. */
 export type Founding = Pick<
@@ -60,6 +60,15 @@ const panelsOf = (panels: readonly Panel[], members: readonly Member[]): Panel[]
     .map((panel) => ({ ...panel, memberIds: panel.memberIds.filter((id) => members.some((m) => m.personId === id)) }))
     .filter(({ memberIds }) => memberIds.length > 0);
 
+/** Stand-ins whose seat and alternate are still what they were. */
+const standInsOf = (standIns: readonly StandIn[], members: readonly Member[]): StandIn[] =>
+  standIns.filter(({ alternateId, personId }) => {
+    const roleOf = (id: string) => members.find((m) => m.personId === id)?.role ?? 'alternate';
+    return (
+      members.some((m) => m.personId === alternateId && m.role === 'alternate') && roleOf(personId) !== 'alternate'
+    );
+  });
+
 /** Kiện toàn hội đồng: who sits from now on; what was concluded before stays as it was. */
 export function amend(
   council: Council,
@@ -70,7 +79,9 @@ export function amend(
 ): Change<Council> {
   const faults = memberFaults(rules, council.level, members);
   if (faults.length > 0) throw invalid(...faults);
-  const set = { members, seatedIds: idsOf(members), panels: panelsOf(council.panels, members) };
+  const { panels, standIns } = council;
+  const kept = { panels: panelsOf(panels, members), standIns: standInsOf(standIns, members) };
+  const set = { members, seatedIds: idsOf(members), ...kept };
   return { action: 'amend', by, set, events: [], ...(decision ? { note: decision } : {}) };
 }
 
@@ -92,12 +103,12 @@ const requireSeats = ({ members, seatedIds, standIns }: Council, { alternateId, 
   const alternate = members.find((m) => m.personId === alternateId);
   if (alternate?.role !== 'alternate') throw conflict({ key: 'not-an-alternate', field: 'alternateId' });
   if (!seatedIds.includes(personId)) throw conflict({ key: 'not-seated', field: 'personId' });
-  const taken = standIns.filter((s) => meetingId === undefined || s.meetingId === meetingId);
+  const taken = standIns.filter((s) => s.meetingId === meetingId);
   if (taken.some((s) => s.alternateId === alternateId || s.personId === personId)) throw conflict('stand-in-already');
   return alternate;
 };
 
-const seatTakenBy = (alternate: Member, { members, panels }: Council, personId: string) => {
+const seatTakenBy = (alternate: Member, { members, panels, standIns }: Council, personId: string) => {
   const left = members.find((m) => m.personId === personId);
   const remaining = members.flatMap((member): Member[] => {
     if (member.personId === personId) return [];
@@ -106,7 +117,12 @@ const seatTakenBy = (alternate: Member, { members, panels }: Council, personId: 
   });
   const swap = (id: string) => (id === personId ? alternate.personId : id);
   const swapped = panels.map((panel) => ({ ...panel, memberIds: [...new Set(panel.memberIds.map(swap))] }));
-  return { members: remaining, seatedIds: idsOf(remaining), panels: swapped };
+  return {
+    members: remaining,
+    seatedIds: idsOf(remaining),
+    panels: swapped,
+    standIns: standInsOf(standIns, remaining),
+  };
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Criterion } from '#lib/regulation/assessment.js';
-import { Astray, refused } from '../expect.js';
+import { allDone, Astray, refused } from '../expect.js';
 import type { Case, Hearing, Journey, Sitting } from '../model.js';
 import type { Session } from '../client.js';
 
@@ -73,10 +73,11 @@ export async function hear(
   sitting.heard.push({ subject, assessmentId: id, recused, favourable });
 }
 
-/** Khai báo không có xung đột lợi ích, without which no member sees the dossier; authors have nothing to declare. */
+/** Khai báo không có xung đột lợi ích, without which no member sees the dossier. */
 async function declareFree({ members }: Sitting, recused: readonly Session[], assessmentId: string): Promise<void> {
+  const request = 'evaluation/declarations';
   for (const member of members.filter((other) => !recused.includes(other)))
-    await member.post('evaluation/declarations', { assessmentIds: [assessmentId], inConflict: false });
+    allDone(request, await member.post(request, { assessmentIds: [assessmentId], inConflict: false }));
 }
 
 const memberOf = ({ members }: Sitting, personId: string): Session => {
