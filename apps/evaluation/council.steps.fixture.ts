@@ -34,8 +34,24 @@ export function stepsIn(service: ServiceAlone, world: CouncilWorld) {
     return items[0]!;
   };
 
-  const open = (council: Council, initiativeId: string, by: Actor) =>
+  /** Opened, and nobody has declared yet. */
+  const openOnly = (council: Council, initiativeId: string, by: Actor) =>
     must<Assessment>(by, 'POST', '/assessments', { initiativeId, councilId: council.id });
+
+  /** Khai báo không có xung đột; whoever is in conflict has nothing to declare. */
+  const declare = async (members: Actor[], assessment: Assessment) => {
+    for (const member of members.filter(({ personId }) => !assessment.conflictedIds.includes(personId)))
+      await must(member, 'POST', '/declarations', { assessmentIds: [assessment.id], inConflict: false });
+  };
+
+  const open = async (council: Council, initiativeId: string, by: Actor) => {
+    const assessment = await openOnly(council, initiativeId, by);
+    const seated = [...world.members, ...world.colleagues].filter(({ personId }) =>
+      council.members.some((member) => member.personId === personId),
+    );
+    await declare(seated, assessment);
+    return assessment;
+  };
 
   const score = async (assessment: Assessment, secretary: Actor, members: Actor[], part = 1): Promise<Assessment> => {
     const dueAt = new Date(world.at.getTime() + 5 * day).toISOString();
@@ -89,5 +105,5 @@ export function stepsIn(service: ServiceAlone, world: CouncilWorld) {
     return event.subject;
   };
 
-  return { must, found, intakeOf, open, score, meet, vote, conclude, takeIn };
+  return { must, found, intakeOf, open, openOnly, declare, score, meet, vote, conclude, takeIn };
 }

@@ -3,6 +3,15 @@ import { AssessmentAccess } from './assessment/assessment.access.js';
 import { AssessmentController } from './assessment/assessment.controller.js';
 import { AssessmentService } from './assessment/assessment.service.js';
 import { AssessmentStore } from './assessment/assessment.store.js';
+import { ConflictFinder } from './assessment/conflict.finder.js';
+import { ConflictHandlers } from './assessment/conflict.handlers.js';
+import { ConflictWatch } from './assessment/conflict.watch.js';
+import { DeclarationController } from './assessment/declaration.controller.js';
+import { ParticipationService } from './assessment/participation.service.js';
+import { AssignmentPlanController } from './assignment-plan/assignment-plan.controller.js';
+import { AssignmentPlanService } from './assignment-plan/assignment-plan.service.js';
+import { AssignmentPlanStore } from './assignment-plan/assignment-plan.store.js';
+import { Planning } from './assignment-plan/planning.js';
 import { CouncilController } from './council/council.controller.js';
 import { CouncilService } from './council/council.service.js';
 import { CouncilStore } from './council/council.store.js';
@@ -15,6 +24,9 @@ import { IntakeService } from './intake/intake.service.js';
 import { IntakeStore } from './intake/intake.store.js';
 import { Submissions } from './intake/submissions.js';
 import { ConclusionService } from './meeting/conclusion.service.js';
+import { KinController } from './kin/kin.controller.js';
+import { KinService } from './kin/kin.service.js';
+import { KinStore } from './kin/kin.store.js';
 import { MeetingController } from './meeting/meeting.controller.js';
 import { MeetingService } from './meeting/meeting.service.js';
 import { MeetingStore } from './meeting/meeting.store.js';
@@ -32,12 +44,15 @@ import { VoteStore } from './vote/vote.store.js';
 @Module({
   controllers: [
     ...[InitiativeHandlers, RoundHandlers],
+    ...[ConflictHandlers, DeclarationController, KinController, AssignmentPlanController],
     ...[DossierController, IntakeController, RoundController, CouncilController],
     ...[ScoreSheetController, AssessmentController, VoteController, MeetingController],
   ],
   providers: [
     ...[DossierStore, DossierList, IntakeStore, IntakeService, Submissions, RoundStore, CouncilStore, CouncilService],
     ...[AssessmentStore, AssessmentAccess, AssessmentService, ScoreSheetStore, ScoreSheetService],
+    ...[ConflictFinder, ConflictWatch, ParticipationService, KinStore, KinService],
+    ...[AssignmentPlanStore, AssignmentPlanService, Planning],
     ...[MeetingStore, MeetingService, ConclusionService, VoteStore, VoteService],
   ],
 })

@@ -6,13 +6,17 @@ import { Intake } from './intake/intake.entity.js';
 import { NumberSeries } from './intake/number-series.entity.js';
 import { Meeting } from './meeting/meeting.entity.js';
 import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
+import { AssignmentPlan } from './assignment-plan/assignment-plan.entity.js';
+import { Kin } from './kin/kin.entity.js';
+import { CouncilDepth1700000001100 } from './migrations/1700000001100-council-depth.js';
 import { Round } from './round/round.entity.js';
 import { ScoreSheet } from './score-sheet/score-sheet.entity.js';
 import { BallotBox, OpenBallot, Vote, Voter } from './vote/vote.entity.js';
 
 const own = [
   ...[Dossier, Intake, NumberSeries, Council, Round, Assessment],
+  ...[Kin, AssignmentPlan],
   ...[ScoreSheet, Meeting, Vote, Voter, OpenBallot, BallotBox],
 ];
 export const entities = [...followerEntities, ...own];
-export const migrations = [Initial1700000000000];
+export const migrations = [Initial1700000000000, CouncilDepth1700000001100];

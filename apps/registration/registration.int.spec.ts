@@ -1,5 +1,7 @@
 import {
   assessmentAssigned,
+  assessmentReleased,
+  conflictDeclared,
   assessmentConcluded,
   assessmentOpened,
   intakeAccepted,
@@ -362,12 +364,37 @@ describe('registration of initiatives', () => {
       dueAt: july.toISOString(),
       by,
     };
+    const { dueAt: _, ...member } = assigned;
     await service.tell(assessmentAssigned.make(id, assigned, july));
+    const early = await service.call<Problem>('GET', `/initiatives/${id}`, { as: teacher });
+    expect(early).toMatchObject({ status: 403, body: { reasons: [{ key: 'declaration-missing' }] } });
+    await service.tell(conflictDeclared.make(id, { ...member, inConflict: false }, july));
     const seen = await read();
     expect(seen.status).toBe(200);
     expect(seen.body.confidential).toBeUndefined();
     expect(JSON.stringify(seen.body)).not.toContain('công thức');
     expect((await stateOf(id)).confidential).toBe('công thức pha chế');
+  });
+
+  it('closes a dossier to a member who was released, in whatever order it is told', async () => {
+    const { teacher } = world.people;
+    const about = (initiativeId: string) => ({
+      ...{ initiativeId, assessmentId: randomUUID(), memberId: teacher.personId, by },
+    });
+    const later = new Date(july.getTime() + 60_000);
+    for (const inOrder of [true, false]) {
+      const { id } = await drafted();
+      const member = about(id);
+      const told = [
+        conflictDeclared.make(id, { ...member, inConflict: false }, july),
+        assessmentAssigned.make(id, { ...member, dueAt: later.toISOString() }, july),
+        assessmentReleased.make(id, { ...member, because: 'recusal' as const }, later),
+      ];
+      for (const event of inOrder ? told : told.toReversed()) await service.tell(event);
+      const { status } = await service.call('GET', `/initiatives/${id}`, { as: teacher });
+      const list = await service.call<{ items: { id: string }[] }>('GET', '/initiatives?limit=200', { as: teacher });
+      expect([status, list.body.items.some((item) => item.id === id)]).toEqual([403, false]);
+    }
   });
 
   it('keeps an attachment by the type of its content, not by its name', async () => {

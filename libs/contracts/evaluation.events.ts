@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 import { defineEvent } from './event.js';
 import { AboutInitiative, Defect, levels, RoundRef, type Level } from './shared.js';
 
@@ -48,6 +48,26 @@ export class AssessmentAssigned extends AboutInitiative {
   @IsISO8601() dueAt!: string;
 }
 export const assessmentAssigned = defineEvent('evaluation', 'assessment.assigned', 1, AssessmentAssigned);
+
+export const releaseCauses = ['recusal', 'conflict', 'replace', 'release', 'undo'] as const;
+/** Why a member no longer scores: they stepped aside, are in conflict, were replaced or released, or a plan was undone. */
+export type ReleaseCause = (typeof releaseCauses)[number];
+
+/** Thôi phân công: the member owes no score sheet any more and may not read the dossier for it. */
+export class AssessmentReleased extends AboutInitiative {
+  @IsUUID() assessmentId!: string;
+  @IsUUID() memberId!: string;
+  @IsIn(releaseCauses) because!: ReleaseCause;
+}
+export const assessmentReleased = defineEvent('evaluation', 'assessment.released', 1, AssessmentReleased);
+
+/** Khai báo xung đột lợi ích của một thành viên với một hồ sơ, before they first see it; says nothing of the reason. */
+export class ConflictDeclared extends AboutInitiative {
+  @IsUUID() assessmentId!: string;
+  @IsUUID() memberId!: string;
+  @IsBoolean() inConflict!: boolean;
+}
+export const conflictDeclared = defineEvent('evaluation', 'conflict.declared', 1, ConflictDeclared);
 
 /** Phiếu chấm đã gửi; says nothing of the scores. */
 export class ScoreSheetSent extends AboutInitiative {

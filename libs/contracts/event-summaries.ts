@@ -63,6 +63,14 @@ export const eventSummaries: Readonly<Record<string, Sentence>> = {
     vi: 'Phân công thành viên hội đồng chấm hồ sơ',
     en: 'A member owes a score sheet until `dueAt`.',
   },
+  'assessment.released.v1': {
+    vi: 'Thôi phân công một thành viên chấm hồ sơ',
+    en: 'A member no longer owes a score sheet, and why; they may not read the dossier for it any more.',
+  },
+  'conflict.declared.v1': {
+    vi: 'Thành viên khai báo có hay không có xung đột lợi ích với hồ sơ',
+    en: 'Before first seeing a dossier a member says whether they are in conflict with it; never the reason.',
+  },
   'score-sheet.sent.v1': {
     vi: 'Thành viên đã gửi phiếu chấm',
     en: 'A score sheet is sent and locked; the event says nothing of the scores.',

@@ -1,5 +1,5 @@
 import { cchcPoints } from './cchc.js';
-import { councilFaults, councilRequired, type GivenMember } from './council.js';
+import { conflictRules, councilFaults, councilRequired, tradeUnionCheck, type GivenMember } from './council.js';
 import { aLocality, aRegulation } from './regulation.fixture.js';
 
 const national = aRegulation();
@@ -42,6 +42,34 @@ describe('a council', () => {
     expect(councilRequired(national, 'unit', { stateFunded: true, authorHeadsUnit: true })).toBe(true);
     expect(councilRequired(national, 'unit', { stateFunded: true, authorHeadsUnit: false })).toBe(false);
     expect(councilRequired(aLocality('phuc-tho-2024'), 'unit')).toBe(true);
+  });
+});
+
+describe('conflicts of interest', () => {
+  it('are those of the regulation, and the national ones where it was published before there were any', () => {
+    const { conflicts: _, ...district } = national.councils.district;
+    const older = { ...national, councils: { ...national.councils, district } };
+    expect(conflictRules(older, 'district')).toEqual(conflictRules(national, 'district'));
+    const strict = aRegulation('councils: { district: { conflicts: { block: [same-unit], warn: [] } } }');
+    expect(conflictRules(strict, 'district')).toEqual({ block: ['same-unit'], warn: [] });
+    expect(conflictRules(national, 'unit').block).not.toContain('unit-head');
+  });
+
+  it('of one kind cannot both block and warn', () => {
+    const both = 'councils: { unit: { conflicts: { block: [kin], warn: [kin] } } }';
+    expect(() => aRegulation(both)).toThrow();
+    expect(() => aRegulation('councils: { unit: { conflicts: { block: [envy], warn: [] } } }')).toThrow();
+  });
+});
+
+describe('a trade-union member', () => {
+  it.each([
+    ['there', '', true, 'fine'],
+    ['missing', '', false, 'warn'],
+    ['missing where it blocks', 'councils: { unit: { withoutTradeUnionMember: block } }', false, 'block'],
+    ['missing where nobody asks', 'councils: { unit: { tradeUnionMember: false } }', false, 'fine'],
+  ])('%s', (_, yaml, hasMember, expected) => {
+    expect(tradeUnionCheck(aRegulation(yaml), 'unit', hasMember)).toBe(expected);
   });
 });
 

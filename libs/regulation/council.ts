@@ -1,5 +1,5 @@
 import type { Reason } from './reason.js';
-import type { CouncilRole, Regulation } from './regulation.js';
+import type { ConflictRules, CouncilRole, Regulation } from './regulation.js';
 
 /** A member as named for a council. */
 export interface GivenMember {
@@ -37,3 +37,21 @@ export const councilFaults = (
   if (!headMaySit && members.some((m) => m.isHeadAndAuthor)) faults.push({ key: 'head-may-not-sit' });
   return faults;
 };
+
+/** Regulations that were published before the key was there are read as the national rules. */
+const nationalConflicts: Readonly<Record<'unit' | 'district', ConflictRules>> = {
+  unit: { block: ['kin'], warn: ['same-name'] },
+  district: { block: ['kin', 'unit-head'], warn: ['line-manager', 'same-unit', 'same-name'] },
+};
+
+/** Xung đột lợi ích: what keeps a member of the level's council out of a dossier, and what only warns. */
+export const conflictRules = ({ councils }: Regulation, level: 'unit' | 'district'): ConflictRules =>
+  councils[level].conflicts ?? nationalConflicts[level];
+
+/** Whether a council without a trade-union member is fine, gives a warning or may not sit (TT 18/2013 Điều 8, R-17). */
+export const tradeUnionCheck = (
+  { councils }: Regulation,
+  level: 'unit' | 'district',
+  hasMember: boolean,
+): 'fine' | 'warn' | 'block' =>
+  hasMember || !councils[level].tradeUnionMember ? 'fine' : (councils[level].withoutTradeUnionMember ?? 'warn');

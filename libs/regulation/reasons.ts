@@ -87,8 +87,8 @@ export const regulationReasons = {
     en: 'A person is named twice in the council.',
   },
   'head-may-not-sit': {
-    vi: 'Thủ trưởng là tác giả thì không được tham gia hội đồng.',
-    en: "The unit's head who is an author may not sit on the council.",
+    vi: 'Thủ trưởng là tác giả thì không được tham gia hội đồng[ ({name})].',
+    en: "The unit's head who is an author may not sit on the council[ ({name})].",
     basis: 'TT 18/2013 Điều 8',
   },
   'score-missing': { vi: 'Chưa chấm tiêu chí «{criterion}».', en: "Criterion '{criterion}' is not scored." },

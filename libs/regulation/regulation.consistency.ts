@@ -93,12 +93,13 @@ const checkAuthors = ({ authors }: Regulation, report: Report) => {
   if (minimum > 50) report(['authors', 'minimumShare'], 'share-minimum-impossible', { minimum });
 };
 
-const checkCouncil = ({ size, roles, quorum }: CouncilRules, path: Path, report: Report) => {
+const checkCouncil = ({ size, roles, quorum, conflicts }: CouncilRules, path: Path, report: Report) => {
   if (size.min > size.max) report([...path, 'size'], 'bounds-out-of-order', { low: size.min, high: size.max });
   const needed = roles.reduce((sum, r) => sum + r.min, 0);
   if (needed > size.max) report([...path, 'roles'], 'council-roles-exceed-size', { roles: needed, max: size.max });
   if (!quorum['regular']) report([...path, 'quorum'], 'unknown-reference', { name: 'regular' });
   for (const [kind, rule] of Object.entries(quorum)) checkFraction(rule, [...path, 'quorum', kind], report);
+  checkUnique([...(conflicts?.block ?? []), ...(conflicts?.warn ?? [])], [...path, 'conflicts'], report);
 };
 
 const checkPanels = ({ panels = [] }: CouncilRules, path: Path, report: Report) => {

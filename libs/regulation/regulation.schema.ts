@@ -3,10 +3,12 @@ import type { DeadlineRule, Period } from './calendar.js';
 import {
   listColumns,
   listKinds,
+  conflictKinds,
   paperKinds,
   periodKinds,
   type ApplicationKind,
   type Audience,
+  type ConflictRules,
   type CouncilRules,
   type DossierComponent,
   type ExtensionRule,
@@ -139,6 +141,10 @@ const council = mapping<CouncilRules>({
   headMaySit: flag,
   tradeUnionMember: flag,
   panels: maybe(list(mapping<PanelRule>({ key, label: text, sectors: list(kind, 1) }), 1)),
+  withoutTradeUnionMember: maybe(oneOf('warn', 'block')),
+  conflicts: maybe(
+    mapping<ConflictRules>({ block: list(oneOf(...conflictKinds)), warn: list(oneOf(...conflictKinds)) }),
+  ),
 });
 
 const everyOf = <K extends string, T>(names: readonly K[], check: Check<T>): Check<Record<K, T>> =>

@@ -156,6 +156,16 @@ export interface PanelRule extends Labelled {
 
 export type CouncilRole = 'chair' | 'vice-chair' | 'secretary' | 'member';
 
+/** Kinds of conflict of interest that are worked out, beside authorship, which always blocks. */
+export const conflictKinds = ['kin', 'unit-head', 'line-manager', 'same-unit', 'same-name'] as const;
+export type ConflictKind = (typeof conflictKinds)[number];
+
+/** Which kinds keep a member out of a dossier, and which only warn; a kind in neither list is not looked for. */
+export interface ConflictRules {
+  block: ConflictKind[];
+  warn: ConflictKind[];
+}
+
 /** Hội đồng of a level. */
 export interface CouncilRules {
   required: boolean;
@@ -169,6 +179,10 @@ export interface CouncilRules {
   tradeUnionMember: boolean;
   /** The whole council judges every sector where silent. */
   panels?: PanelRule[];
+  /** What it means that there is none: a warning where silent. */
+  withoutTradeUnionMember?: 'warn' | 'block';
+  /** The national reading where silent. */
+  conflicts?: ConflictRules;
 }
 
 /** Gia hạn: how often, and by how many days each time, a period may be made longer. */

@@ -94,6 +94,15 @@ const rows = [
     ['council-vice-chair', 'assigned'],
     ['council-member', 'assigned'],
   ),
+  ...allow('kin.declare', ['signed-in', 'any']),
+  ...allow('kin.read', ['council-secretary', 'assigned'], ['council-secretary', 'tree']),
+  ...allow(
+    'conflict.declare',
+    ['council-chair', 'assigned'],
+    ['council-vice-chair', 'assigned'],
+    ['council-secretary', 'assigned'],
+    ['council-member', 'assigned'],
+  ),
   ...allow('assessment.open', ['council-secretary', 'assigned'], ['council-secretary', 'tree']),
   ...allow(
     'assessment.open-unit',

@@ -65,8 +65,13 @@ export class ReferenceStore {
     return new Map(units.map((unit) => [unit.unitId, unit.name]));
   }
 
-  people(personIds: readonly string[]): Promise<PersonRef[]> {
-    return this.db.manager.findBy(PersonRef, { personId: In([...personIds]) });
+  people(personIds: readonly string[], tx: EntityManager = this.db.manager): Promise<PersonRef[]> {
+    return tx.findBy(PersonRef, { personId: In([...personIds]) });
+  }
+
+  /** Those of these units that are known. */
+  units(unitIds: readonly string[], tx: EntityManager = this.db.manager): Promise<UnitRef[]> {
+    return tx.findBy(UnitRef, { unitId: In([...new Set(unitIds)]) });
   }
 
   /** Active people who hold `role` for `unitId` itself. */

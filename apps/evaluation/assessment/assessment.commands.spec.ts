@@ -18,11 +18,12 @@ describe('opening', () => {
   const id = randomUUID();
 
   it('of an accepted dossier is told to registration, with its round', () => {
-    const { events } = commands.open(id, accepted, district, by, at);
+    const { events, set } = commands.open(id, accepted, district, [ann], by, at);
+    expect(set).toMatchObject({ conflictedIds: [ann], declaredIds: [] });
     expect(events).toMatchObject([{ type: 'assessment.opened.v1', data: { round: { year: 2024, number: 1 } } }]);
   });
   it('before the council of a unit is told to nobody', () => {
-    expect(commands.open(id, filed, unit, by, at).events).toEqual([]);
+    expect(commands.open(id, filed, unit, [], by, at).events).toEqual([]);
   });
   it.each([
     ['a dossier that is not accepted yet', { ...accepted, state: 'submitted' as const }, district, 'dossier-state'],
@@ -37,45 +38,7 @@ describe('opening', () => {
     ],
     ['one by a council out of its term', accepted, { ...district, validTo: '2024-06-04' }, 'council-not-in-term'],
   ])('is refused for %s', (_, dossier, council, key) => {
-    expect(() => commands.open(id, dossier, council, by, at)).toThrow(key);
-  });
-});
-
-describe('assignment', () => {
-  it('adds members, each told their deadline, and keeps those who have it', () => {
-    const change = commands.assign(anAssessment('scoring', assignedTo(ann)), [ann, bob], dueAt, by, at);
-    expect(change.set.assignedIds).toEqual([ann, bob]);
-    expect(change.events).toMatchObject([{ data: { memberId: bob, dueAt: dueAt.toISOString() } }]);
-  });
-  it.each([
-    ['a member in conflict', anAssessment('scoring', { conflictedIds: [bob] }), dueAt, 'member-conflicted'],
-    ['a deadline in the past', anAssessment('scoring'), at, 'due-in-past'],
-    ['nobody new', anAssessment('scoring', assignedTo(bob)), dueAt, 'nobody-to-assign'],
-    ['an assessment whose scores are open', anAssessment('deliberating'), dueAt, 'state'],
-  ])('is refused for %s', (_, assessment, due, key) => {
-    expect(() => commands.assign(assessment, [bob], due, by, at)).toThrow(key);
-  });
-  it.each([
-    ['someone who was not assigned', bob, undefined, 'not-assigned'],
-    ['a replacement who has it already', ann, ann, 'already-assigned'],
-  ])('is not replaced for %s', (_, personId, replacementId, key) => {
-    const assessment = anAssessment('scoring', assignedTo(ann));
-    expect(() => commands.replace(assessment, personId, replacementId, by, at)).toThrow(key);
-  });
-});
-
-describe('recusal', () => {
-  const who = { personId: ann, name: 'An' };
-  it('ends the assignment and bars the member', () => {
-    const change = commands.recuse(anAssessment('scoring', assignedTo(ann, bob)), who, 'Họ hàng', false, by, at);
-    expect(change.set).toMatchObject({ assignedIds: [bob], conflictedIds: [ann], recusals: [{ reason: 'Họ hàng' }] });
-  });
-  it.each([
-    ['twice', anAssessment('scoring', { conflictedIds: [ann] }), false, 'already-recused'],
-    ['after a vote has begun', anAssessment('deliberating'), true, 'vote-begun'],
-    ['when it is over', anAssessment('cancelled'), false, 'state'],
-  ])('is refused %s', (_, assessment, voteBegun, key) => {
-    expect(() => commands.recuse(assessment, who, 'x', voteBegun, by, at)).toThrow(key);
+    expect(() => commands.open(id, dossier, council, [], by, at)).toThrow(key);
   });
 });
 

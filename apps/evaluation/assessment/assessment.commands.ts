@@ -1,5 +1,5 @@
 import { conflict, invalid } from '#lib/contracts/errors.js';
-import { assessmentAssigned, assessmentConcluded, assessmentOpened } from '#lib/contracts/evaluation.events.js';
+import { assessmentConcluded, assessmentOpened } from '#lib/contracts/evaluation.events.js';
 import type { ActedBy, Defect, RoundRef } from '#lib/contracts/shared.js';
 import { localDate } from '#lib/regulation/calendar.js';
 import type { Change } from '#lib/service-kit/change.js';
@@ -8,7 +8,7 @@ import type { Council } from '../council/council.entity.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import type { Refusal } from '../fact.js';
 import { requireState } from '../require-state.js';
-import type { Assessment, AssessmentOutcome, Assignment } from './assessment.entity.js';
+import type { Assessment, AssessmentOutcome } from './assessment.entity.js';
 import type { Conclusion } from './conclusion.js';
 
 /** States of the initiative in which a council of the level may be at work with it. */
@@ -50,112 +50,51 @@ function requireReady(dossier: Dossier, council: Council, at: Date): void {
   requireInTerm(council, localDate(at));
 }
 
-const opened = (dossier: Dossier, council: Council, round: RoundRef | undefined, at: Date) => ({
+const opened = (
+  dossier: Dossier,
+  council: Council,
+  conflictedIds: readonly string[],
+  round: RoundRef | undefined,
+  at: Date,
+) => ({
   ...{ initiativeId: dossier.initiativeId, title: dossier.title, localityId: dossier.localityId },
   ...{ level: council.level, councilId: council.id },
   ...{ regulationYear: dossier.regulationYear, regulationVersion: dossier.regulationVersion },
   ...{ roundYear: round?.year ?? null, roundNumber: round?.number ?? null },
-  ...{ conflictedIds: dossier.authorIds, recusals: [], assignments: [], assignedIds: [] },
+  ...{ conflictedIds: [...conflictedIds], recusals: [], assignments: [], assignedIds: [] },
+  ...{ declaredIds: [], vacancies: [] },
   ...{ openedAt: at, scoresOpenedAt: null },
 });
 
 /**
  * Mở việc đánh giá: a unit's council hears a filed initiative, the one above an accepted dossier; registration is told
- * only of the latter, since hearing it does not move a filed initiative.
+ * only of the latter, since hearing it does not move a filed initiative. `conflictedIds`: whom a conflict keeps out.
  * Throws `dossier-state`, `council-not-competent`, `council-not-in-term`, `already-heard`.
  */
-export function open(id: string, dossier: Dossier, council: Council, by: ActedBy, at: Date): Change<Assessment> {
+export function open(
+  id: string,
+  dossier: Dossier,
+  council: Council,
+  conflictedIds: readonly string[],
+  by: ActedBy,
+  at: Date,
+): Change<Assessment> {
   requireReady(dossier, council, at);
   const { initiativeId } = dossier;
   const { level, id: councilId } = council;
   const row = { state: 'scoring' as const, ...unconcluded };
   if (level === 'unit')
-    return { action: 'open', by, set: { ...row, ...opened(dossier, council, undefined, at) }, events: [] };
+    return {
+      action: 'open',
+      by,
+      set: { ...row, ...opened(dossier, council, conflictedIds, undefined, at) },
+      events: [],
+    };
   const round = roundOf(dossier);
   const data = { initiativeId, by, assessmentId: id, level, councilId, ...(round ? { round } : {}) };
   const event = assessmentOpened.make(initiativeId, data, at);
-  const set = { ...row, ...opened(dossier, council, round, at), factId: event.id };
+  const set = { ...row, ...opened(dossier, council, conflictedIds, round, at), factId: event.id };
   return { action: 'open', by, set, events: [event] };
-}
-
-const assigned = (assignments: readonly Assignment[]) => ({
-  assignments,
-  assignedIds: assignments.map(({ personId }) => personId),
-});
-
-const requireFree = (assessment: Assessment, memberIds: readonly string[]) => {
-  const barred = memberIds.find((id) => assessment.conflictedIds.includes(id));
-  if (barred) throw conflict({ key: 'member-conflicted', params: { personId: barred } });
-};
-
-const assignedEvents = (assessment: Assessment, memberIds: readonly string[], dueAt: Date, by: ActedBy, at: Date) => {
-  const { initiativeId, id: assessmentId } = assessment;
-  const data = { initiativeId, by, assessmentId, dueAt: dueAt.toISOString() };
-  return memberIds.map((memberId) => assessmentAssigned.make(initiativeId, { ...data, memberId }, at));
-};
-
-/** Phân công chấm điểm; who has it already keeps it. Throws `member-conflicted`, `due-in-past`, `nobody-to-assign`. */
-export function assign(
-  assessment: Assessment,
-  memberIds: readonly string[],
-  dueAt: Date,
-  by: ActedBy,
-  at: Date,
-): Change<Assessment> {
-  requireState(assessment.state, ['scoring'], 'assign');
-  if (dueAt <= at) throw invalid({ key: 'due-in-past', field: 'dueAt' });
-  const fresh = memberIds.filter((id) => !assessment.assignedIds.includes(id));
-  requireFree(assessment, fresh);
-  if (fresh.length === 0) throw conflict('nobody-to-assign');
-  const added = fresh.map((personId) => ({ personId, dueAt: dueAt.toISOString() }));
-  const set = assigned([...assessment.assignments, ...added]);
-  return { action: 'assign', by, set, events: assignedEvents(assessment, fresh, dueAt, by, at) };
-}
-
-/** Thay người chấm, or release them without another. Throws `not-assigned`, `already-assigned`, `member-conflicted`. */
-export function replace(
-  assessment: Assessment,
-  personId: string,
-  replacementId: string | undefined,
-  by: ActedBy,
-  at: Date,
-): Change<Assessment> {
-  requireState(assessment.state, ['scoring'], 'assign');
-  const current = assessment.assignments.find((a) => a.personId === personId);
-  if (!current) throw conflict({ key: 'not-assigned', params: { personId } });
-  const others = assessment.assignments.filter((a) => a !== current);
-  if (!replacementId) return { action: 'release', by, set: assigned(others), events: [], note: personId };
-  if (assessment.assignedIds.includes(replacementId)) throw conflict('already-assigned');
-  requireFree(assessment, [replacementId]);
-  const dueAt = new Date(current.dueAt);
-  const set = assigned([...others, { personId: replacementId, dueAt: current.dueAt, replaces: personId }]);
-  return { action: 'replace', by, set, events: assignedEvents(assessment, [replacementId], dueAt, by, at) };
-}
-
-/** Từ chối tham gia, nêu lý do; the assignment ends, and nothing of theirs counts. Throws `already-recused`, `vote-begun`. */
-export function recuse(
-  assessment: Assessment,
-  who: { personId: string; name: string },
-  reason: string,
-  voteBegun: boolean,
-  by: ActedBy,
-  at: Date,
-): Change<Assessment> {
-  requireState(assessment.state, ['scoring', 'deliberating'], 'recuse');
-  const { personId, name } = who;
-  if (assessment.conflictedIds.includes(personId)) throw conflict('already-recused');
-  if (voteBegun) throw conflict('vote-begun');
-  return {
-    action: 'recuse',
-    by,
-    set: {
-      ...assigned(assessment.assignments.filter((a) => a.personId !== personId)),
-      recusals: [...assessment.recusals, { personId, name, reason, at: at.toISOString() }],
-      conflictedIds: [...assessment.conflictedIds, personId],
-    },
-    events: [],
-    note: reason,
-  };
 }
 
 /** Mở điểm cho hội đồng: no sheet changes any more. Throws `sheets-pending` naming how many are missing. */

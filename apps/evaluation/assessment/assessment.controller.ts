@@ -5,14 +5,16 @@ import type { Page } from '#lib/service-kit/page.js';
 import {
   AssessmentQuery,
   AssignDto,
+  FillDto,
   OpenAssessmentDto,
   RecuseDto,
   ReplaceDto,
+  type AssessmentOpened,
   type AssessmentView,
 } from './assessment.dto.js';
 import type { Assessment } from './assessment.entity.js';
 import { AssessmentService } from './assessment.service.js';
-import { AssessmentStore } from './assessment.store.js';
+import { ParticipationService } from './participation.service.js';
 
 @ApiTags('assessments')
 @ApiBearerAuth()
@@ -20,19 +22,19 @@ import { AssessmentStore } from './assessment.store.js';
 export class AssessmentController {
   constructor(
     private readonly service: AssessmentService,
-    private readonly assessments: AssessmentStore,
+    private readonly participation: ParticipationService,
   ) {}
 
   @ApiOperation({ summary: 'Mở việc đánh giá một hồ sơ trước hội đồng (TT 18/2013 Điều 8)' })
   @Post()
-  open(@Act() acting: Acting, @Body() dto: OpenAssessmentDto): Promise<Assessment> {
+  open(@Act() acting: Acting, @Body() dto: OpenAssessmentDto): Promise<AssessmentOpened> {
     return this.service.open(acting, dto);
   }
 
   @ApiOperation({ summary: 'Các việc đánh giá được xem, lọc theo hội đồng, đợt, trạng thái, phân công' })
   @Get()
   list(@CurrentActor() actor: Actor, @Query() query: AssessmentQuery): Promise<Page<Assessment>> {
-    return this.assessments.list(query, actor);
+    return this.service.list(query, actor);
   }
 
   @ApiOperation({ summary: 'Một việc đánh giá: phân công, xung đột lợi ích, ai đã gửi phiếu' })
@@ -51,7 +53,7 @@ export class AssessmentController {
   @Post(':id/assignments')
   @HttpCode(200)
   assign(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() dto: AssignDto): Promise<Assessment> {
-    return this.service.assign(acting, id, dto);
+    return this.participation.assign(acting, id, dto);
   }
 
   @ApiOperation({ summary: 'Thay người chấm, hoặc thôi phân công' })
@@ -62,14 +64,26 @@ export class AssessmentController {
     @Param('personId', ParseUUIDPipe) personId: string,
     @Body() { replacementId }: ReplaceDto,
   ): Promise<Assessment> {
-    return this.service.replace(acting, id, personId, replacementId);
+    return this.participation.replace(acting, id, personId, replacementId);
+  }
+
+  @ApiOperation({ summary: 'Bố trí người thay cho thành viên đã rút: theo đề xuất, hoặc nêu tên' })
+  @Post(':id/vacancies/:personId/fill')
+  @HttpCode(200)
+  fill(
+    @Act() acting: Acting,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Body() dto: FillDto,
+  ): Promise<Assessment> {
+    return this.participation.fill(acting, id, personId, dto);
   }
 
   @ApiOperation({ summary: 'Từ chối tham gia vì xung đột lợi ích, nêu lý do' })
   @Post(':id/recusals')
   @HttpCode(200)
   recuse(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() dto: RecuseDto): Promise<Assessment> {
-    return this.service.recuse(acting, id, dto);
+    return this.participation.recuse(acting, id, dto);
   }
 
   @ApiOperation({ summary: 'Chủ tịch hội đồng mở điểm; từ đó phiếu không sửa được' })

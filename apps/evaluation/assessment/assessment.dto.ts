@@ -1,10 +1,13 @@
+import type { Reason } from '#lib/contracts/errors.js';
 import { PageQuery } from '#lib/service-kit/page.js';
 import { IsInstant } from '#lib/service-kit/validation.js';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   ArrayNotEmpty,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -15,6 +18,7 @@ import {
 } from 'class-validator';
 import type { ScoreSheetStanding } from '../score-sheet/score-sheet.entity.js';
 import { assessmentStates, type Assessment, type AssessmentState } from './assessment.entity.js';
+import type { Picked } from './assignment.js';
 import type { Conflict } from './conflicts.js';
 
 /** Mở việc đánh giá một hồ sơ trước một hội đồng. */
@@ -41,6 +45,30 @@ export class RecuseDto {
   @IsOptional() @IsUUID() personId?: string;
 }
 
+/** Bố trí người thay; without a name, whom the rules propose. */
+export class FillDto {
+  @IsOptional() @IsUUID() memberId?: string;
+  /** The deadline of whoever left where silent. */
+  @IsOptional() @IsInstant() dueAt?: string;
+}
+
+/** Khai báo có hay không có xung đột lợi ích, on one dossier or on many at once. */
+export class DeclareDto {
+  @IsArray() @ArrayNotEmpty() @ArrayMaxSize(500) @ArrayUnique() @IsUUID('all', { each: true }) assessmentIds!: string[];
+  @IsBoolean() inConflict!: boolean;
+  /** Asked for with a conflict; goes into the minutes. */
+  @IsOptional() @IsString() @Length(1, 2000) reason?: string;
+}
+
+/** A dossier that one is asked to declare on. */
+export interface Declarable {
+  assessmentId: string;
+  councilId: string;
+  title: string;
+  authors: { fullName: string; unitId: string }[];
+  dueAt?: string;
+}
+
 export class AssessmentQuery extends PageQuery {
   @IsOptional() @IsUUID() councilId?: string;
   @IsOptional() @IsUUID() initiativeId?: string;
@@ -51,5 +79,18 @@ export class AssessmentQuery extends PageQuery {
   @IsOptional() @IsIn(['true', 'false']) mine?: 'true' | 'false';
 }
 
-/** An assessment, the conflicts of its council, and who has sent a sheet; never a score. */
-export type AssessmentView = Assessment & { conflicts: Conflict[]; sheets: ScoreSheetStanding[] };
+/** Whom the rules propose in place of someone who left. */
+export interface Proposal {
+  personId: string;
+  proposed: Picked | null;
+}
+
+/** An assessment, the conflicts of its council, who has sent a sheet, and who could take a vacancy; never a score. */
+export type AssessmentView = Assessment & {
+  conflicts: Conflict[];
+  sheets: ScoreSheetStanding[];
+  proposals: Proposal[];
+};
+
+/** What was opened, and what the regulation warns of. */
+export type AssessmentOpened = Assessment & { warnings: Reason[] };

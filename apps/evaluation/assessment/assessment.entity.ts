@@ -16,6 +16,14 @@ export interface Assignment {
   personId: string;
   dueAt: string;
   replaces?: string;
+  /** The plan that it came from. */
+  planId?: string;
+}
+
+/** Chỗ khuyết: whoever left an assignment without another taking it. */
+export interface Vacancy {
+  personId: string;
+  dueAt: string;
 }
 
 /** Từ chối tham gia vì xung đột lợi ích, or another reason; goes into the minutes. */
@@ -62,7 +70,7 @@ export class Assessment {
   @Column('integer', { name: 'regulation_version' }) readonly regulationVersion!: number;
   @Column('integer', { name: 'round_year', nullable: true }) readonly roundYear!: number | null;
   @Column('integer', { name: 'round_number', nullable: true }) readonly roundNumber!: number | null;
-  /** Authors and everyone who recused: in no assignment, ballot or count, and shown nothing of it. */
+  /** Authors, members in a conflict that blocks, everyone who recused: in no assignment, ballot or count, and shown nothing of it. */
   @Column('uuid', { name: 'conflicted_ids', array: true }) readonly conflictedIds!: string[];
   @Column('jsonb') readonly recusals!: readonly Recusal[];
   @Column('jsonb') readonly assignments!: readonly Assignment[];
@@ -81,4 +89,7 @@ export class Assessment {
   @Column('uuid', { name: 'fact_id', nullable: true }) readonly factId!: string | null;
   @Column('text', { name: 'fact_from', nullable: true }) readonly factFrom!: AssessmentState | null;
   @Column('jsonb', { nullable: true }) readonly refusal!: Refusal | null;
+  /** Members who declared that they are free of conflict; nobody else of the council sees or scores it. */
+  @Column('uuid', { name: 'declared_ids', array: true, default: [] }) readonly declaredIds!: string[];
+  @Column('jsonb', { default: [] }) readonly vacancies!: readonly Vacancy[];
 }

@@ -11,7 +11,7 @@ export function anAssessment(state: Exclude<AssessmentState, 'concluded'>, more:
     ...{ regulationVersion: 1, roundYear: 2024, roundNumber: 1, conflictedIds: [], recusals: [], assignments: [] },
     ...{ assignedIds: [], openedAt: at, scoresOpenedAt: state === 'deliberating' ? at : null, meetingId: null },
     ...{ outcome: null, decidedBy: null, conclusion: null, reason: null, defects: [], concludedAt: null },
-    ...{ factId: null, factFrom: null, refusal: null },
+    ...{ factId: null, factFrom: null, refusal: null, declaredIds: [], vacancies: [] },
     ...more,
   };
 }

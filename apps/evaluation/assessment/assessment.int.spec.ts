@@ -89,7 +89,7 @@ describe('opening', () => {
   });
 
   it('ends when the initiative leaves', async () => {
-    const assessment = await opened();
+    const assessment = await steps.openOnly(council, await accepted(), secretary);
     const gone = world.snapshot('unit-recognized', 6, { initiativeId: assessment.initiativeId });
     await service.tell(gone);
     await service.tell({ ...gone, id: randomUUID() });

@@ -1,25 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { conflict, invalid } from '#lib/contracts/errors.js';
+import { conflict, type Reason } from '#lib/contracts/errors.js';
 import { assessmentOf } from '#lib/regulation/criteria.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
-import { actedBy, authorize } from '#lib/service-kit/policy.js';
-import { tidy } from '#lib/service-kit/text.js';
+import { Clock } from '#lib/service-kit/clock.js';
+import type { Page } from '#lib/service-kit/page.js';
+import { actedBy, authorize, reachOf } from '#lib/service-kit/policy.js';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { requireComposed } from '../council/council.commands.js';
 import { assignedOf, type Council } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
+import type { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
 import { ScoreSheetStore } from '../score-sheet/score-sheet.store.js';
-import { VoteStore } from '../vote/vote.store.js';
 import { AssessmentAccess } from './assessment.access.js';
 import * as commands from './assessment.commands.js';
-import type { AssessmentView, AssignDto, OpenAssessmentDto, RecuseDto } from './assessment.dto.js';
+import type { AssessmentOpened, AssessmentQuery, AssessmentView, OpenAssessmentDto } from './assessment.dto.js';
 import type { Assessment } from './assessment.entity.js';
 import { AssessmentStore } from './assessment.store.js';
-import { pickMembers } from './assignment.js';
-import { conflictsOf } from './conflicts.js';
+import { assignMembers } from './assignment.js';
+import { inputOf, taskOf } from './assignment.facts.js';
+import { ConflictFinder } from './conflict.finder.js';
+import { barredBy, conflictsOf, discreet, type ConflictCase } from './conflicts.js';
 
-/** Who may do what with an assessment: load, authorize, let the command decide. */
+/** Who may open, see and unseal an assessment: load, authorize, let the command decide. */
 @Injectable()
 export class AssessmentService {
   constructor(
@@ -28,10 +32,12 @@ export class AssessmentService {
     private readonly councils: CouncilStore,
     private readonly dossiers: DossierStore,
     private readonly sheets: ScoreSheetStore,
-    private readonly votes: VoteStore,
+    private readonly finder: ConflictFinder,
+    private readonly clock: Clock,
   ) {}
 
-  async open(acting: Acting, { initiativeId, councilId }: OpenAssessmentDto): Promise<Assessment> {
+  /** Throws as the command, and where the council may not sit for it; what only warns comes with the answer. */
+  async open(acting: Acting, { initiativeId, councilId }: OpenAssessmentDto): Promise<AssessmentOpened> {
     const { actor, at } = acting;
     const council = await this.councils.get(councilId);
     const { authorIds } = await this.dossiers.get(initiativeId);
@@ -39,39 +45,16 @@ export class AssessmentService {
     const action = council.level === 'unit' ? 'assessment.open-unit' : 'assessment.open';
     const by = actedBy(actor, authorize(actor, action, target));
     const id = randomUUID();
-    return this.assessments.create(id, { at, acting }, async (tx) => {
+    let warnings: Reason[] = [];
+    const row = await this.assessments.create(id, { at, acting }, async (tx) => {
       const dossier = await this.dossiers.lock(tx, initiativeId);
       if (!dossier) throw conflict('dossier-state');
-      return commands.open(id, dossier, council, by, at);
+      const sitting = await this.councils.lock(tx, councilId);
+      const change = commands.open(id, dossier, sitting, await this.barred(tx, sitting, dossier, at), by, at);
+      warnings = await this.warnings(tx, sitting, dossier);
+      return change;
     });
-  }
-
-  async assign(acting: Acting, id: string, dto: AssignDto): Promise<Assessment> {
-    const { actor, at } = acting;
-    const { by } = await this.access.grant(actor, 'assessment.assign', id);
-    return this.assessments.change(id, { at, acting }, async (row, tx) =>
-      commands.assign(row, await this.choose(tx, row, dto), new Date(dto.dueAt), by, at),
-    );
-  }
-
-  async replace(acting: Acting, id: string, personId: string, replacementId?: string): Promise<Assessment> {
-    const { actor, at } = acting;
-    const { by } = await this.access.grant(actor, 'assessment.assign', id);
-    return this.assessments.change(id, { at, acting }, async (row, tx) => {
-      const council = await this.councils.lock(tx, row.councilId);
-      if (replacementId) requireMembers(council, [replacementId]);
-      return commands.replace(row, personId, replacementId, by, at);
-    });
-  }
-
-  async recuse(acting: Acting, id: string, { reason, personId }: RecuseDto): Promise<Assessment> {
-    const { actor, at } = acting;
-    const oneself = personId === undefined || personId === actor.personId;
-    const granted = await this.access.grant(actor, oneself ? 'assessment.score' : 'assessment.assign', id);
-    const who = oneself ? actor : memberNamed(granted.council, personId);
-    return this.assessments.change(id, { at, acting }, async (row, tx) =>
-      commands.recuse(row, who, tidy(reason), await this.votes.existsFor(id, tx), granted.by, at),
-    );
+    return { ...row, warnings };
   }
 
   async openScores(acting: Acting, id: string): Promise<Assessment> {
@@ -83,11 +66,26 @@ export class AssessmentService {
     });
   }
 
+  /** A member who has not declared yet learns of a dossier that it is there, not what was concluded. */
+  async list(query: AssessmentQuery, actor: Actor): Promise<Page<Assessment>> {
+    const page = await this.assessments.list(query, actor);
+    const secretaryOf = reachOf(actor, 'assessment.read').trees;
+    if (secretaryOf.length > 0) return page;
+    const items = page.items.map((row) =>
+      row.declaredIds.includes(actor.personId) ? row : { ...row, ...unconcluded },
+    );
+    return { ...page, items };
+  }
+
+  /** Conflicts of family are told to the secretary alone; others see that a member is out. */
   async view(actor: Actor, id: string): Promise<AssessmentView> {
-    const { assessment, council } = await this.access.grant(actor, 'assessment.read', id);
+    const { assessment, council, by } = await this.access.grant(actor, 'assessment.read', id);
     const dossier = await this.dossiers.get(assessment.initiativeId);
-    const sheets = await this.sheets.standings(id);
-    return { ...assessment, conflicts: conflictsOf(council, dossier, assessment), sheets };
+    const given = await this.finder.one(council, dossier, assessment, this.clock.now());
+    const conflicts = conflictsOf(given);
+    const told = by.role === 'council-secretary' ? conflicts : discreet(conflicts);
+    const proposals = await this.proposals(council, assessment, given);
+    return { ...assessment, conflicts: told, sheets: await this.sheets.standings(id), proposals };
   }
 
   /** Tiêu chí, thang điểm of the regulation that holds for it. */
@@ -97,29 +95,28 @@ export class AssessmentService {
     return { criteria, total, aggregation, passRule, vote };
   }
 
-  /** Members named by the secretary, or those that the balanced choice names. */
-  private async choose(tx: EntityManager, assessment: Assessment, { memberIds, count }: AssignDto): Promise<string[]> {
-    const council = await this.councils.lock(tx, assessment.councilId);
-    if (memberIds) {
-      requireMembers(council, memberIds);
-      return memberIds;
-    }
-    const loads = await this.assessments.loads(tx, council.id);
-    const conflicts = conflictsOf(council, await this.dossiers.get(assessment.initiativeId, tx), assessment);
-    const taken = [...assessment.assignedIds, ...conflicts.filter((c) => c.bars).map((c) => c.personId)];
-    const free = council.seatedIds.filter((personId) => !taken.includes(personId));
-    const doubtful = (personId: string) => conflicts.some((c) => c.personId === personId);
-    const candidates = free.map((id) => ({ personId: id, load: loads.get(id) ?? 0, doubtful: doubtful(id) }));
-    return pickMembers(candidates, count ?? candidates.length);
+  /** Đề xuất người thay: whom the rules of the assignment would pick for each vacancy, no one twice. */
+  private async proposals(council: Council, assessment: Assessment, given: ConflictCase) {
+    const { id, vacancies, state } = assessment;
+    if (state !== 'scoring' || vacancies.length === 0) return [];
+    const loads = await this.assessments.loads(council.id);
+    const task = taskOf(given, assessment, vacancies.length);
+    const { picks } = assignMembers(inputOf(council, loads, [task], { seed: id }));
+    return vacancies.map(({ personId }, i) => ({ personId, proposed: picks[i] ?? null }));
+  }
+
+  private async barred(tx: EntityManager, council: Council, dossier: Dossier, at: Date): Promise<string[]> {
+    const { localityId, regulationYear, regulationVersion } = dossier;
+    const { level } = council;
+    const assessment = { level, localityId, regulationYear, regulationVersion, conflictedIds: [] };
+    return barredBy(await this.finder.one(council, dossier, assessment, at, tx));
+  }
+
+  private async warnings(tx: EntityManager, council: Council, dossier: Dossier): Promise<Reason[]> {
+    const rules = await this.access.rulesOf(dossier, tx);
+    return requireComposed(council, dossier.authorIds, await this.finder.heads(council, tx), rules);
   }
 }
 
-const requireMembers = ({ members }: Council, personIds: readonly string[]) => {
-  const stranger = personIds.find((id) => !members.some(({ personId }) => personId === id));
-  if (stranger) throw invalid({ key: 'not-a-member', params: { personId: stranger } });
-};
-
-const memberNamed = (council: Council, personId: string) => {
-  requireMembers(council, [personId]);
-  return { personId, name: council.members.find((member) => member.personId === personId)?.fullName ?? '' };
-};
+/** Nothing of what the council came to. */
+const unconcluded = { outcome: null, decidedBy: null, conclusion: null, reason: null, defects: [] };

@@ -17,6 +17,16 @@ import * as commands from './assessment.commands.js';
 import type { AssessmentQuery } from './assessment.dto.js';
 import { Assessment } from './assessment.entity.js';
 
+/** Which running assessments: a council's, those of councils that someone is on, or those of a dossier. */
+export type Concerned = { councilId: string } | { memberId: string } | { initiativeId: string };
+
+const concerning = {
+  councilId: 'a.council_id = :councilId',
+  memberId: `EXISTS (SELECT FROM council c WHERE c.id = a.council_id
+    AND c.members @> jsonb_build_array(jsonb_build_object('personId', :memberId::text)))`,
+  initiativeId: 'a.initiative_id = :initiativeId',
+};
+
 /** The only file that reads and writes the table `assessment`. */
 @Injectable()
 export class AssessmentStore {
@@ -45,6 +55,64 @@ export class AssessmentStore {
     return this.outbox.transaction((tx) => changeRow(tx, Assessment, id, occasion, (row) => decide(row, tx)));
   }
 
+  /** The same with something else locked first, so that everyone locks in one order. */
+  changeUnder<L>(
+    lock: (tx: EntityManager) => Promise<L>,
+    id: string,
+    occasion: Occasion,
+    decide: (row: Assessment, tx: EntityManager, locked: L) => Change<Assessment> | Promise<Change<Assessment>>,
+  ): Promise<Assessment> {
+    return this.outbox.transaction(async (tx) => {
+      const locked = await lock(tx);
+      return changeRow(tx, Assessment, id, occasion, (row) => decide(row, tx, locked));
+    });
+  }
+
+  /** Those at work, in the order in which they are locked. */
+  running(tx: EntityManager, concerned: Concerned): Promise<Assessment[]> {
+    const [key] = Object.keys(concerned) as (keyof typeof concerning)[];
+    return tx
+      .createQueryBuilder(Assessment, 'a')
+      .where(`a.state IN ('scoring', 'deliberating')`)
+      .andWhere(key ? concerning[key] : 'false', concerned)
+      .orderBy('a.id')
+      .getMany();
+  }
+
+  /** Those that a member of a council is asked to declare on: at work, and not declared on yet. */
+  undeclared(personId: string): Promise<Assessment[]> {
+    return this.db.manager
+      .createQueryBuilder(Assessment, 'a')
+      .where(`a.state IN ('scoring', 'deliberating')`)
+      .andWhere(
+        `(:personId = ANY (a.assigned_ids) OR EXISTS (SELECT FROM council c
+           WHERE c.id = a.council_id AND :personId = ANY (c.seated_ids)))`,
+      )
+      .andWhere('NOT :personId = ANY (a.declared_ids || a.conflicted_ids)', { personId })
+      .orderBy('a.opened_at')
+      .addOrderBy('a.id')
+      .getMany();
+  }
+
+  /** Changes a row that follows from something greater, which the request is remembered with. */
+  follow(
+    tx: EntityManager,
+    id: string,
+    occasion: Occasion,
+    decide: (row: Assessment) => Change<Assessment> | undefined | Promise<Change<Assessment> | undefined>,
+  ): Promise<Assessment> {
+    return changeRow(tx, Assessment, id, occasion, decide);
+  }
+
+  /** Those that are still there, locked in one order. */
+  lockAll(tx: EntityManager, ids: readonly string[]): Promise<Assessment[]> {
+    return tx.find(Assessment, {
+      where: { id: In([...ids]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
   async lock(tx: EntityManager, id: string): Promise<Assessment> {
     const row = await lockRow(tx, Assessment, id);
     if (!row) throw notFound('assessment', id);
@@ -70,7 +138,7 @@ export class AssessmentStore {
   }
 
   /** How many sheets each member of the council still owes. */
-  async loads(tx: EntityManager, councilId: string): Promise<ReadonlyMap<string, number>> {
+  async loads(councilId: string, tx: EntityManager = this.db.manager): Promise<ReadonlyMap<string, number>> {
     const rows = await tx.query<{ id: string; load: number }[]>(
       `SELECT member AS id, count(*)::int AS load FROM assessment a, unnest(a.assigned_ids) AS member
        WHERE a.council_id = $1 AND a.state = 'scoring' GROUP BY member`,
@@ -90,8 +158,8 @@ export class AssessmentStore {
   }
 
   /** Those of a council that the actor may see. */
-  async visible(actor: Actor, councilId: string): Promise<ReadonlySet<string>> {
-    const rows = await this.visibleTo(actor).andWhere('a.councilId = :councilId', { councilId }).getMany();
+  async visible(actor: Actor, councilId: string, tx: EntityManager = this.db.manager): Promise<ReadonlySet<string>> {
+    const rows = await this.visibleTo(actor, tx).andWhere('a.councilId = :councilId', { councilId }).getMany();
     return new Set(rows.map(({ id }) => id));
   }
 
@@ -108,12 +176,13 @@ export class AssessmentStore {
   }
 
   /** Members of its council, those assigned, and the council's secretary above; never anyone in conflict. */
-  private visibleTo(actor: Actor): SelectQueryBuilder<Assessment> {
-    return this.db.manager
+  private visibleTo(actor: Actor, tx: EntityManager = this.db.manager): SelectQueryBuilder<Assessment> {
+    return tx
       .createQueryBuilder(Assessment, 'a')
       .where(
         `EXISTS (SELECT FROM council c WHERE c.id = a.council_id
-           AND (c.unit_path && :trees OR :me = ANY (c.seated_ids) OR :me = ANY (a.assigned_ids)))`,
+           AND (c.unit_path && :trees OR :me = ANY (c.seated_ids) OR :me = ANY (a.assigned_ids)
+             OR c.stand_ins @> jsonb_build_array(jsonb_build_object('alternateId', :me::text))))`,
         { trees: reachOf(actor, 'assessment.read').trees, me: actor.personId },
       )
       .andWhere('NOT :me = ANY (a.conflicted_ids)');

@@ -20,3 +20,10 @@ export const assessmentTables: readonly string[] = [
   'CREATE INDEX assessment_dossier ON assessment (initiative_id)',
   'CREATE INDEX assessment_fact ON assessment (fact_id)',
 ];
+
+/** Declarations and vacancies. Whoever was assigned before there were declarations has seen the dossier. */
+export const assessmentDeclarations: readonly string[] = [
+  `ALTER TABLE assessment ADD COLUMN declared_ids uuid[] NOT NULL DEFAULT '{}',
+     ADD COLUMN vacancies jsonb NOT NULL DEFAULT '[]'`,
+  `UPDATE assessment SET declared_ids = assigned_ids WHERE state IN ('scoring', 'deliberating')`,
+];

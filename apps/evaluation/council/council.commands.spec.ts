@@ -1,6 +1,6 @@
-import { aLocality } from '#lib/regulation/regulation.fixture.js';
+import { aLocality, aRegulation } from '#lib/regulation/regulation.fixture.js';
 import * as commands from './council.commands.js';
-import type { SeatRole } from './council.entity.js';
+import { councilIn, type SeatRole } from './council.entity.js';
 import { aCouncil, membersAs } from './council.fixture.js';
 
 const rules = aLocality('thanh-tri-2024');
@@ -48,4 +48,96 @@ it.each([
   };
   if (refused) expect(check).toThrow('council-not-in-term');
   else expect(check).not.toThrow();
+});
+
+describe('panels', () => {
+  const members = membersAs('chair', 'secretary', 'member');
+  const [chair, , member] = members.map(({ personId }) => personId);
+  const panel = (name: string, ...memberIds: string[]) => ({ name, fields: ['education'], memberIds });
+
+  it('are of members, each with a name of its own', () => {
+    expect(founded(members, { panels: [panel('A', chair!), panel('B', member!)] }).set.panels).toHaveLength(2);
+    expect(() => founded(members, { panels: [panel('A', chair!), panel('A', member!)] })).toThrow('panel-twice');
+    const council = aCouncil({ members });
+    expect(() => commands.arrangePanels(council, [panel('A', 'stranger')], by)).toThrow('panel-member-unknown');
+  });
+
+  it('lose who leaves the council', () => {
+    const all = [...members, ...membersAs('member')];
+    const council = aCouncil({
+      members: all,
+      panels: [panel('A', all[3]!.personId), panel('B', chair!, all[3]!.personId)],
+    });
+    expect(commands.amend(council, members, undefined, rules, by).set.panels).toEqual([panel('B', chair!)]);
+  });
+});
+
+describe('an alternate', () => {
+  const members = membersAs('chair', 'secretary', 'member', 'alternate');
+  const [chair, , member, alternate] = members.map(({ personId }) => personId) as [string, string, string, string];
+  const council = aCouncil({ members, panels: [{ name: 'A', fields: ['health'], memberIds: [member] }] });
+  const stepping = { alternateId: alternate, personId: member, reason: 'Đi công tác' };
+  const meetingId = 'meeting';
+
+  it('has the seat of whoever they stand in for in one meeting, and only there', () => {
+    const change = commands.stepIn(council, { ...stepping, personId: chair, meetingId }, by);
+    const after = { ...council, ...change.set };
+    expect(councilIn(after, meetingId).seatedIds).toEqual([members[1]!.personId, member, alternate]);
+    expect(councilIn(after, meetingId).members.find((m) => m.personId === alternate)?.role).toBe('chair');
+    expect(councilIn(after, 'another').seatedIds).toEqual(council.seatedIds);
+    expect(change.note).toBe('Đi công tác');
+  });
+
+  it('takes the seat for good, with trace, and the place in the panel', () => {
+    const { set } = commands.stepIn(council, stepping, by);
+    expect(set.members?.map(({ personId, role, inPlaceOf }) => [personId, role, inPlaceOf]).at(-1)).toEqual([
+      alternate,
+      'member',
+      member,
+    ]);
+    expect(set.seatedIds).not.toContain(member);
+    expect(set.panels).toMatchObject([{ memberIds: [alternate] }]);
+  });
+
+  it('no longer stands in once the seat or the alternate is another', () => {
+    const sitting = { ...council, standIns: [{ ...stepping, personId: chair, meetingId }] };
+    const seated = members.map((m) => (m.role === 'alternate' ? { ...m, role: 'member' as const } : m));
+    expect(commands.amend(sitting, members, undefined, rules, by).set.standIns).toHaveLength(1);
+    expect(commands.amend(sitting, seated, undefined, rules, by).set.standIns).toEqual([]);
+    expect(commands.stepIn(sitting, stepping, by).set.standIns).toEqual([]);
+  });
+
+  it.each([
+    ['for someone without a seat', { ...stepping, personId: alternate }, council, 'not-seated'],
+    ['who is none', { ...stepping, alternateId: member }, council, 'not-an-alternate'],
+    [
+      'twice in a meeting',
+      { ...stepping, personId: chair, meetingId },
+      { ...council, standIns: [{ ...stepping, meetingId }] },
+      'stand-in-already',
+    ],
+  ])('does not step in %s', (_, asked, sitting, key) => {
+    expect(() => commands.stepIn(sitting, asked, by)).toThrow(key);
+  });
+});
+
+describe('a council for a dossier', () => {
+  const council = aCouncil();
+  const chair = council.members[0]!.personId;
+
+  it('is without the head of its unit where they are an author (R-19)', () => {
+    expect(() => commands.requireComposed(council, [chair], [chair], rules)).toThrow('head-may-not-sit');
+    expect(commands.requireComposed(council, [chair], [], rules)).toHaveLength(1);
+    const lax = aRegulation('councils: { district: { headMaySit: true } }');
+    expect(() => commands.requireComposed(council, [chair], [chair], lax)).not.toThrow();
+  });
+
+  it('warns of a missing trade-union member, or may not sit where the regulation says so (R-17)', () => {
+    const warned = commands.requireComposed(council, [], [], rules);
+    expect(warned).toMatchObject([{ key: 'trade-union-member-missing' }]);
+    const strict = aRegulation('councils: { district: { withoutTradeUnionMember: block } }');
+    expect(() => commands.requireComposed(council, [], [], strict)).toThrow('trade-union-member-missing');
+    const members = council.members.map((m, i) => ({ ...m, tradeUnion: i === 4 }));
+    expect(commands.requireComposed({ ...council, members }, [], [], strict)).toEqual([]);
+  });
 });

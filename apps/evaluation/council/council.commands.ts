@@ -1,9 +1,9 @@
 import { conflict, invalid, type Reason } from '#lib/contracts/errors.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
-import { councilFaults } from '#lib/regulation/council.js';
+import { councilFaults, tradeUnionCheck } from '#lib/regulation/council.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Change } from '#lib/service-kit/change.js';
-import { seatedOf, type Council, type CouncilLevel, type Member } from './council.entity.js';
+import { seatedOf, type Council, type CouncilLevel, type Member, type Panel, type StandIn } from './council.entity.js';
 
 /** What a founding decision says of the council. */
 export type Founding = Pick<
@@ -20,6 +20,7 @@ export type Founding = Pick<
   | 'validFrom'
   | 'validTo'
   | 'members'
+  | 'panels'
 >;
 
 const memberFaults = (rules: Regulation, level: CouncilLevel, members: readonly Member[]): Reason[] => {
@@ -30,16 +31,43 @@ const memberFaults = (rules: Regulation, level: CouncilLevel, members: readonly 
   return twice ? [...faults, { key: 'council-member-twice', field: 'members' }] : faults;
 };
 
+/** Throws `panel-twice` and `panel-member-unknown`, naming the panel. */
+function requirePanels(panels: readonly Panel[], members: readonly Member[]): void {
+  const known = new Set(members.map(({ personId }) => personId));
+  const faults = panels.flatMap(({ name, memberIds }, i): Reason[] => [
+    ...(panels.findIndex((p) => p.name === name) < i ? [{ key: 'panel-twice', params: { name } }] : []),
+    ...(memberIds.every((id) => known.has(id)) ? [] : [{ key: 'panel-member-unknown', params: { name } }]),
+  ]);
+  if (faults.length > 0) throw invalid(...faults.map((fault) => ({ ...fault, field: 'panels' })));
+}
+
 const idsOf = (members: readonly Member[]) => seatedOf({ members }).map(({ personId }) => personId);
 
 /** Thành lập hội đồng (TT 18/2013 Điều 8). Throws what the regulation's council rules find wrong, `term-out-of-order`. */
 export function found(founding: Founding, rules: Regulation, by: ActedBy, at: Date): Change<Council> {
-  const { level, members, validFrom, validTo } = founding;
+  const { level, members, panels, validFrom, validTo } = founding;
   const faults = memberFaults(rules, level, members);
   if (validFrom > validTo) faults.push({ key: 'term-out-of-order', field: 'validTo' });
   if (faults.length > 0) throw invalid(...faults);
-  return { action: 'found', by, set: { ...founding, seatedIds: idsOf(members), foundedAt: at }, events: [] };
+  requirePanels(panels, members);
+  const set = { ...founding, seatedIds: idsOf(members), standIns: [], foundedAt: at };
+  return { action: 'found', by, set, events: [] };
 }
+
+/** Panels without those who left, and without the panels that nobody is left in. */
+const panelsOf = (panels: readonly Panel[], members: readonly Member[]): Panel[] =>
+  panels
+    .map((panel) => ({ ...panel, memberIds: panel.memberIds.filter((id) => members.some((m) => m.personId === id)) }))
+    .filter(({ memberIds }) => memberIds.length > 0);
+
+/** Stand-ins whose seat and alternate are still what they were. */
+const standInsOf = (standIns: readonly StandIn[], members: readonly Member[]): StandIn[] =>
+  standIns.filter(({ alternateId, personId }) => {
+    const roleOf = (id: string) => members.find((m) => m.personId === id)?.role ?? 'alternate';
+    return (
+      members.some((m) => m.personId === alternateId && m.role === 'alternate') && roleOf(personId) !== 'alternate'
+    );
+  });
 
 /** Kiện toàn hội đồng: who sits from now on; what was concluded before stays as it was. */
 export function amend(
@@ -51,8 +79,88 @@ export function amend(
 ): Change<Council> {
   const faults = memberFaults(rules, council.level, members);
   if (faults.length > 0) throw invalid(...faults);
-  const set = { members, seatedIds: idsOf(members) };
+  const { panels, standIns } = council;
+  const kept = { panels: panelsOf(panels, members), standIns: standInsOf(standIns, members) };
+  const set = { members, seatedIds: idsOf(members), ...kept };
   return { action: 'amend', by, set, events: [], ...(decision ? { note: decision } : {}) };
+}
+
+/** Lập các tổ chuyên môn. Throws `panel-twice`, `panel-member-unknown`. */
+export function arrangePanels(council: Council, panels: readonly Panel[], by: ActedBy): Change<Council> {
+  requirePanels(panels, council.members);
+  return { action: 'arrange-panels', by, set: { panels }, events: [] };
+}
+
+/** Who steps in for whom, in one meeting or, without one, for good. */
+export interface SteppingIn {
+  alternateId: string;
+  personId: string;
+  meetingId?: string;
+  reason: string;
+}
+
+const requireSeats = ({ members, seatedIds, standIns }: Council, { alternateId, personId, meetingId }: SteppingIn) => {
+  const alternate = members.find((m) => m.personId === alternateId);
+  if (alternate?.role !== 'alternate') throw conflict({ key: 'not-an-alternate', field: 'alternateId' });
+  if (!seatedIds.includes(personId)) throw conflict({ key: 'not-seated', field: 'personId' });
+  const taken = standIns.filter((s) => s.meetingId === meetingId);
+  if (taken.some((s) => s.alternateId === alternateId || s.personId === personId)) throw conflict('stand-in-already');
+  return alternate;
+};
+
+const seatTakenBy = (alternate: Member, { members, panels, standIns }: Council, personId: string) => {
+  const left = members.find((m) => m.personId === personId);
+  const remaining = members.flatMap((member): Member[] => {
+    if (member.personId === personId) return [];
+    if (member !== alternate || !left) return [member];
+    return [{ ...alternate, role: left.role, inPlaceOf: personId }];
+  });
+  const swap = (id: string) => (id === personId ? alternate.personId : id);
+  const swapped = panels.map((panel) => ({ ...panel, memberIds: [...new Set(panel.memberIds.map(swap))] }));
+  return {
+    members: remaining,
+    seatedIds: idsOf(remaining),
+    panels: swapped,
+    standIns: standInsOf(standIns, remaining),
+  };
+};
+
+/**
+ * Dự khuyết tham gia thay a named seat: in one meeting, with the vote that goes with it, or for good, when whoever had
+ * the seat leaves the council. Throws `not-an-alternate`, `not-seated`, `stand-in-already`.
+ */
+export function stepIn(council: Council, stepping: SteppingIn, by: ActedBy): Change<Council> {
+  const { alternateId, personId, meetingId, reason } = stepping;
+  const alternate = requireSeats(council, stepping);
+  const set = meetingId
+    ? { standIns: [...council.standIns, { meetingId, alternateId, personId, reason }] }
+    : seatTakenBy(alternate, council, personId);
+  return { action: 'step-in', by, set, events: [], note: reason };
+}
+
+/**
+ * What speaks against this council for a dossier by these authors. Throws `head-may-not-sit` where who heads the
+ * council's unit is an author and has a seat (TT 18/2013 Điều 8, R-19), and `trade-union-member-missing` where the
+ * regulation blocks for it (R-17); otherwise that is a warning.
+ */
+export function requireComposed(
+  { members, level }: Council,
+  authorIds: readonly string[],
+  headIds: readonly string[],
+  rules: Regulation,
+): Reason[] {
+  const seated = seatedOf({ members });
+  const head = seated.find(({ personId }) => headIds.includes(personId) && authorIds.includes(personId));
+  if (head && !rules.councils[level].headMaySit)
+    throw conflict({ key: 'head-may-not-sit', field: 'councilId', params: { name: head.fullName } });
+  const reason = { key: 'trade-union-member-missing', field: 'councilId' };
+  const check = tradeUnionCheck(
+    rules,
+    level,
+    seated.some(({ tradeUnion }) => tradeUnion),
+  );
+  if (check === 'block') throw conflict(reason);
+  return check === 'warn' ? [reason] : [];
 }
 
 /** Throws `council-not-in-term` unless the day lies in the council's term. */

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
-import { AmendCouncilDto, CouncilQuery, FoundCouncilDto } from './council.dto.js';
+import { AmendCouncilDto, CouncilQuery, FoundCouncilDto, PanelsDto, StepInDto } from './council.dto.js';
 import type { Council } from './council.entity.js';
 import { CouncilService } from './council.service.js';
 import { CouncilStore } from './council.store.js';
@@ -38,5 +38,18 @@ export class CouncilController {
   @Put(':id/members')
   amend(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() dto: AmendCouncilDto): Promise<Council> {
     return this.service.amend(acting, id, dto);
+  }
+
+  @ApiOperation({ summary: 'Lập các tổ chuyên môn theo lĩnh vực' })
+  @Put(':id/panels')
+  panels(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() dto: PanelsDto): Promise<Council> {
+    return this.service.arrangePanels(acting, id, dto);
+  }
+
+  @ApiOperation({ summary: 'Ủy viên dự khuyết tham gia thay một thành viên, trong một cuộc họp hoặc hẳn' })
+  @Post(':id/stand-ins')
+  @HttpCode(200)
+  stepIn(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() dto: StepInDto): Promise<Council> {
+    return this.service.stepIn(acting, id, dto);
   }
 }

@@ -3,7 +3,9 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
+  ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -21,6 +23,30 @@ import { councilLevels, councilRoles, type CouncilLevel, type SeatRole } from '.
 export class SeatDto {
   @IsUUID() personId!: string;
   @IsIn(councilRoles) role!: SeatRole;
+  @IsOptional() @IsBoolean() tradeUnion?: boolean;
+  /** Sectors or categories of dossiers. */
+  @IsOptional() @IsArray() @ArrayMaxSize(30) @ArrayUnique() @Length(1, 200, { each: true }) expertise?: string[];
+}
+
+/** Một tổ chuyên môn. */
+export class PanelDto {
+  @IsString() @Length(1, 200) name!: string;
+  @IsArray() @ArrayNotEmpty() @ArrayMaxSize(30) @ArrayUnique() @Length(1, 200, { each: true }) fields!: string[];
+  @IsArray() @ArrayNotEmpty() @ArrayMaxSize(60) @ArrayUnique() @IsUUID('all', { each: true }) memberIds!: string[];
+}
+
+/** Các tổ chuyên môn của hội đồng. */
+export class PanelsDto {
+  @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => PanelDto) panels!: PanelDto[];
+}
+
+/** Dự khuyết tham gia thay: in one meeting or, without one, for good. */
+export class StepInDto {
+  @IsUUID() alternateId!: string;
+  /** Whose seat. */
+  @IsUUID() personId!: string;
+  @IsOptional() @IsUUID() meetingId?: string;
+  @IsString() @Length(1, 2000) reason!: string;
 }
 
 /** Quyết định thành lập hội đồng. */
@@ -40,6 +66,7 @@ export class FoundCouncilDto {
   @ValidateNested({ each: true })
   @Type(() => SeatDto)
   members!: SeatDto[];
+  @IsOptional() @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => PanelDto) panels?: PanelDto[];
 }
 
 /** Kiện toàn hội đồng. */

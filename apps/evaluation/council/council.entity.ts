@@ -5,12 +5,34 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 export const councilRoles = ['chair', 'vice-chair', 'secretary', 'member', 'alternate'] as const;
 export type SeatRole = (typeof councilRoles)[number];
 
-/** Thành viên hội đồng; an alternate has no vote unless amended to another role. */
+/** Thành viên hội đồng; an alternate has no vote unless they stand in for a seat. */
 export interface Member {
   personId: string;
   fullName: string;
   unitId: string;
   role: SeatRole;
+  /** Sits for the trade union (TT 18/2013 Điều 8). */
+  tradeUnion?: boolean;
+  /** Chuyên môn: sectors or categories of dossiers. */
+  expertise?: string[];
+  /** The alternate took this person's seat for good. */
+  inPlaceOf?: string;
+}
+
+/** Tổ chuyên môn: dossiers of its fields are scored by its members. */
+export interface Panel {
+  name: string;
+  /** Sectors or categories of dossiers. */
+  fields: string[];
+  memberIds: string[];
+}
+
+/** Dự khuyết tham gia thay: an alternate has someone's seat and vote in one meeting. */
+export interface StandIn {
+  meetingId: string;
+  alternateId: string;
+  personId: string;
+  reason: string;
 }
 
 /** Cấp hội đồng: a unit's own, or the one of the level above. */
@@ -51,6 +73,8 @@ export class Council {
   /** Who has a seat and a vote: everyone but the alternates. */
   @Column('uuid', { name: 'seated_ids', array: true }) readonly seatedIds!: string[];
   @Column('timestamptz', { name: 'founded_at' }) readonly foundedAt!: Date;
+  @Column('jsonb', { default: [] }) readonly panels!: readonly Panel[];
+  @Column('jsonb', { name: 'stand_ins', default: [] }) readonly standIns!: readonly StandIn[];
 }
 
 const policyRoles = {
@@ -64,8 +88,23 @@ const policyRoles = {
 export const seatedOf = (council: Pick<Council, 'members'>): Member[] =>
   council.members.filter(({ role }) => role !== 'alternate');
 
-/** The seats as the policy reads them. */
-export const assignedOf = (council: Pick<Council, 'members'>): { personId: string; role: PolicyRole }[] =>
-  council.members.flatMap(({ personId, role }) =>
-    role === 'alternate' ? [] : [{ personId, role: policyRoles[role] }],
-  );
+/** The council as it sits in a meeting: an alternate who stands in has the seat, and who they stand in for has none. */
+export function councilIn(council: Council, meetingId: string): Council {
+  const here = council.standIns.filter((s) => s.meetingId === meetingId);
+  const roleOf = (personId: string) => council.members.find((m) => m.personId === personId)?.role ?? 'alternate';
+  const members = council.members.map((member): Member => {
+    const standsIn = here.find(({ alternateId }) => alternateId === member.personId);
+    if (standsIn) return { ...member, role: roleOf(standsIn.personId) };
+    return here.some(({ personId }) => personId === member.personId) ? { ...member, role: 'alternate' } : member;
+  });
+  return { ...council, members, seatedIds: seatedOf({ members }).map(({ personId }) => personId) };
+}
+
+/** The seats as the policy reads them; an alternate who stands in for a meeting acts as a member. */
+export const assignedOf = ({
+  members,
+  standIns,
+}: Pick<Council, 'members' | 'standIns'>): { personId: string; role: PolicyRole }[] => [
+  ...members.flatMap(({ personId, role }) => (role === 'alternate' ? [] : [{ personId, role: policyRoles[role] }])),
+  ...standIns.map(({ alternateId }) => ({ personId: alternateId, role: 'council-member' as const })),
+];

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { conflict, notFound } from '#lib/contracts/errors.js';
+import type { ActedBy } from '#lib/contracts/shared.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
+import { ConflictWatch } from '../assessment/conflict.watch.js';
 import { actedBy, authorize } from '#lib/service-kit/policy.js';
+import type { Change } from '#lib/service-kit/change.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { tidy } from '#lib/service-kit/text.js';
 import { randomUUID } from 'node:crypto';
 import * as commands from './council.commands.js';
-import type { AmendCouncilDto, FoundCouncilDto, SeatDto } from './council.dto.js';
+import type { AmendCouncilDto, FoundCouncilDto, PanelsDto, SeatDto, StepInDto } from './council.dto.js';
 import { assignedOf, type Council, type Member } from './council.entity.js';
 import { CouncilStore } from './council.store.js';
 
@@ -16,6 +19,7 @@ export class CouncilService {
   constructor(
     private readonly councils: CouncilStore,
     private readonly reference: ReferenceStore,
+    private readonly watch: ConflictWatch,
   ) {}
 
   async found(acting: Acting, dto: FoundCouncilDto): Promise<Council> {
@@ -29,19 +33,45 @@ export class CouncilService {
       ...{ localityId, regulationYear: year, regulationVersion: version, level, unitId, unitPath: path },
       ...{ name: tidy(dto.name), decisionNumber: tidy(decisionNumber), decisionDate, validFrom, validTo },
       members: await this.membersOf(dto.members),
+      panels: dto.panels ?? [],
     };
     const change = commands.found(founding, rules, actedBy(actor, role), at);
     return this.councils.create(randomUUID(), { at, acting }, change);
   }
 
   async amend(acting: Acting, id: string, { members, decision }: AmendCouncilDto): Promise<Council> {
-    const { actor, at } = acting;
-    const { unitPath, localityId, regulationYear, regulationVersion } = await this.councils.get(id);
-    const role = authorize(actor, 'council.manage', { unitPath });
+    const { localityId, regulationYear, regulationVersion } = await this.councils.get(id);
     const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion);
     const named = await this.membersOf(members);
-    return this.councils.change(id, { at, acting }, (council) =>
-      commands.amend(council, named, decision && tidy(decision), rules, actedBy(actor, role)),
+    return this.manage(acting, id, (council, by) =>
+      commands.amend(council, named, decision && tidy(decision), rules, by),
+    );
+  }
+
+  arrangePanels(acting: Acting, id: string, { panels }: PanelsDto): Promise<Council> {
+    return this.manage(acting, id, (council, by) => commands.arrangePanels(council, panels, by));
+  }
+
+  stepIn(acting: Acting, id: string, { reason, ...stepping }: StepInDto): Promise<Council> {
+    return this.manage(acting, id, (council, by) =>
+      commands.stepIn(council, { ...stepping, reason: tidy(reason) }, by),
+    );
+  }
+
+  /** Whoever sits from now on may be in conflict with what the council is at work on. */
+  private async manage(
+    acting: Acting,
+    id: string,
+    decide: (council: Council, by: ActedBy) => Change<Council>,
+  ): Promise<Council> {
+    const { actor, at } = acting;
+    const { unitPath } = await this.councils.get(id);
+    const by = actedBy(actor, authorize(actor, 'council.manage', { unitPath }));
+    return this.councils.change(
+      id,
+      { at, acting },
+      (council) => decide(council, by),
+      (tx) => this.watch.council(tx, id, by, { at }),
     );
   }
 
@@ -53,10 +83,10 @@ export class CouncilService {
 
   private async membersOf(seats: readonly SeatDto[]): Promise<Member[]> {
     const people = await this.reference.people(seats.map(({ personId }) => personId));
-    return seats.map(({ personId, role }) => {
+    return seats.map(({ personId, ...seat }) => {
       const person = people.find((p) => p.personId === personId);
       if (!person) throw notFound('person', personId);
-      return { personId, fullName: person.fullName, unitId: person.unitId, role };
+      return { ...seat, personId, fullName: person.fullName, unitId: person.unitId };
     });
   }
 }

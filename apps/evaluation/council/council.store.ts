@@ -23,8 +23,18 @@ export class CouncilStore {
     return this.outbox.transaction((tx) => createRow(tx, Council, id, occasion, change));
   }
 
-  change(id: string, occasion: Occasion, decide: (row: Council) => Change<Council>): Promise<Council> {
-    return this.outbox.transaction((tx) => changeRow(tx, Council, id, occasion, decide));
+  /** What follows from the change belongs to the same transaction. */
+  change(
+    id: string,
+    occasion: Occasion,
+    decide: (row: Council) => Change<Council>,
+    then: (tx: EntityManager) => Promise<void>,
+  ): Promise<Council> {
+    return this.outbox.transaction(async (tx) => {
+      const row = await changeRow(tx, Council, id, occasion, decide);
+      await then(tx);
+      return row;
+    });
   }
 
   async get(id: string, tx: EntityManager = this.db.manager): Promise<Council> {

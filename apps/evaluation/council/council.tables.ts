@@ -15,3 +15,8 @@ export const councilTables: readonly string[] = [
   'CREATE INDEX council_list ON council (locality_id, founded_at, id)',
   'CREATE INDEX council_unit ON council (unit_id, valid_from)',
 ];
+
+/** Panels, and alternates who stand in. */
+export const councilPanels: readonly string[] = [
+  `ALTER TABLE council ADD COLUMN panels jsonb NOT NULL DEFAULT '[]', ADD COLUMN stand_ins jsonb NOT NULL DEFAULT '[]'`,
+];

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { notFound } from '#lib/contracts/errors.js';
+import { forbidden, notFound } from '#lib/contracts/errors.js';
 import { Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { DossierQuery } from './dossier.dto.js';
@@ -26,7 +26,9 @@ export class DossierController {
   @ApiOperation({ summary: 'Một hồ sơ' })
   @Get(':id')
   async get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<Dossier> {
-    if (!(await this.visible.sees(id, actor))) throw notFound('dossier', id);
-    return this.dossiers.get(id);
+    if (await this.visible.sees(id, actor)) return this.dossiers.get(id);
+    throw (await this.visible.awaitsDeclaration(id, actor))
+      ? forbidden('declaration-missing')
+      : notFound('dossier', id);
   }
 }

@@ -40,4 +40,6 @@ export class Dossier {
   @Column('jsonb') readonly report!: InitiativeReport;
   /** When the first event about it arrived. */
   @Column('timestamptz', { name: 'known_since' }) readonly knownSince!: Date;
+  /** Lĩnh vực, where the regulation has categories of content. */
+  @Column('text', { nullable: true }) readonly category!: string | null;
 }

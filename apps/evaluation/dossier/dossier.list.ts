@@ -8,10 +8,11 @@ import { pageOf } from '#lib/service-kit/page-of.js';
 import { Dossier } from './dossier.entity.js';
 import type { DossierQuery } from './dossier.dto.js';
 
-/** A member of a council sees the dossiers it assesses, unless in conflict with them. */
-const assessedBy = `EXISTS (SELECT FROM assessment a JOIN council c ON c.id = a.council_id
+const onCouncil = `EXISTS (SELECT FROM assessment a JOIN council c ON c.id = a.council_id
   WHERE a.initiative_id = d.initiative_id AND a.state <> 'cancelled'
-    AND (:me = ANY (c.seated_ids) OR :me = ANY (a.assigned_ids)) AND NOT :me = ANY (a.conflicted_ids))`;
+    AND (:me = ANY (c.seated_ids) OR :me = ANY (a.assigned_ids)) AND NOT :me = ANY (a.conflicted_ids)`;
+/** A member of a council sees the dossiers it assesses once they declared that they are free of conflict. */
+const assessedBy = `${onCouncil} AND :me = ANY (a.declared_ids))`;
 
 /** Only what the policy lets the actor read. */
 const visibleTo = (query: SelectQueryBuilder<Dossier>, actor: Actor) => {
@@ -50,6 +51,15 @@ export class DossierList {
     const query = filtered(visibleTo(this.db.manager.createQueryBuilder(Dossier, 'd'), actor), filter);
     if (localityId) query.andWhere('d.locality_id = :localityId', { localityId });
     return pageOf(query, filter, { at: 'knownSince', id: 'initiativeId' });
+  }
+
+  /** Whether the actor would see it, had they declared that they are free of conflict. */
+  awaitsDeclaration(initiativeId: string, { personId: me }: Actor): Promise<boolean> {
+    return this.db.manager
+      .createQueryBuilder(Dossier, 'd')
+      .where('d.initiative_id = :initiativeId', { initiativeId })
+      .andWhere(`${onCouncil})`, { me })
+      .getExists();
   }
 
   /** Whether the actor may see this one: the list asked for one row. */

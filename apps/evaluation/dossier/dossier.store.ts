@@ -3,7 +3,7 @@ import { notFound } from '#lib/contracts/errors.js';
 import type { InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { fold, tidy } from '#lib/service-kit/text.js';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { Dossier } from './dossier.entity.js';
 
 /** What a snapshot may leave out. */
@@ -35,6 +35,7 @@ const copyOf = (snapshot: InitiativeSnapshot, unitPath: string[], knownSince: Da
   targetLevel: snapshot.targetLevel,
   roundYear: snapshot.round?.year ?? null,
   roundNumber: snapshot.round?.number ?? null,
+  category: snapshot.category ?? null,
   recognitions: snapshot.recognitions,
   report: snapshot.report,
   ...optionalOf(snapshot),
@@ -73,6 +74,10 @@ export class DossierStore {
   /** The dossier, so that its state cannot change before the transaction ends. */
   lock(tx: EntityManager, initiativeId: string): Promise<Dossier | null> {
     return tx.findOne(Dossier, { where: { initiativeId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  findAll(initiativeIds: readonly string[], tx: EntityManager = this.db.manager): Promise<Dossier[]> {
+    return tx.findBy(Dossier, { initiativeId: In([...initiativeIds]) });
   }
 
   async get(initiativeId: string, tx: EntityManager = this.db.manager): Promise<Dossier> {

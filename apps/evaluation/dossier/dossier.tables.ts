@@ -14,3 +14,6 @@ export const dossierTables: readonly string[] = [
   'CREATE INDEX dossier_unit ON dossier (unit_id)',
   'CREATE INDEX dossier_round ON dossier (locality_id, round_year, round_number)',
 ];
+
+/** What panels and expertise are compared with, beside the sector. */
+export const dossierCategory: readonly string[] = ['ALTER TABLE dossier ADD COLUMN category text'];

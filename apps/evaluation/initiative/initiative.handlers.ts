@@ -10,6 +10,7 @@ import {
 import { EventContext } from '#lib/messaging/event-context.js';
 import type { Occasion } from '#lib/service-kit/change.js';
 import { AssessmentStore } from '../assessment/assessment.store.js';
+import { ConflictWatch } from '../assessment/conflict.watch.js';
 import { DossierStore } from '../dossier/dossier.store.js';
 import { IntakeStore } from '../intake/intake.store.js';
 import { Submissions } from '../intake/submissions.js';
@@ -30,6 +31,7 @@ export class InitiativeHandlers {
     private readonly intakes: IntakeStore,
     private readonly submissions: Submissions,
     private readonly assessments: AssessmentStore,
+    private readonly conflicts: ConflictWatch,
   ) {}
 
   @EventPattern<string[]>(otherTypes)
@@ -40,6 +42,7 @@ export class InitiativeHandlers {
     if (outOfRound.includes(dossier.state))
       await this.intakes.cancelAll(context.tx, dossier.initiativeId, snapshot.by, occasion);
     await this.assessments.followDossier(context.tx, dossier, snapshot.by, occasion);
+    await this.conflicts.dossier(context.tx, dossier.initiativeId, snapshot.by, occasion);
   }
 
   @EventPattern<string>(submitted.type)

@@ -12,6 +12,7 @@ import type { Assessment } from '../assessment/assessment.entity.js';
 import { AssessmentStore } from '../assessment/assessment.store.js';
 import type { Conclusion } from '../assessment/conclusion.js';
 import { judge } from '../assessment/judge.js';
+import { councilIn } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
 import { ScoreSheetStore } from '../score-sheet/score-sheet.store.js';
 import { sheetOf } from '../score-sheet/sheet-of.js';
@@ -55,7 +56,7 @@ export class ConclusionService {
     requireItem(meeting, assessment.id, 'conclude');
     const votes = await this.votes.of(assessment.id, meetingId, tx);
     if (votes.some(({ state }) => state === 'open')) throw conflict('vote-open');
-    const council = await this.councils.get(assessment.councilId, tx);
+    const council = councilIn(await this.councils.get(assessment.councilId, tx), meetingId);
     const standing = standingOf(rules, council, meeting, assessment.conflictedIds);
     const sheets = (await this.sheets.sent(assessment, tx)).map(sheetOf);
     return { kind: meeting.kind, standing, sheets, tally: votes.at(-1)?.tally ?? null };

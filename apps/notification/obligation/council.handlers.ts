@@ -5,6 +5,8 @@ import {
   assessmentAssigned,
   AssessmentConcluded,
   assessmentConcluded,
+  AssessmentReleased,
+  assessmentReleased,
   MeetingScheduled,
   meetingScheduled,
   ScoreSheetSent,
@@ -29,7 +31,16 @@ export class CouncilHandlers {
   @EventPattern<string>(assessmentAssigned.type)
   async assign(@Payload() assigned: AssessmentAssigned, @Ctx() { tx, event }: EventContext): Promise<void> {
     if (await this.obligations.wasHeard(tx, concluded(assigned.assessmentId))) return;
+    if (!(await this.isLatest(tx, assigned, event.time))) return;
     await this.obligations.open(tx, [await this.sheet(tx, assigned, new Date(assigned.dueAt))], new Date(event.time));
+  }
+
+  /** Whoever was released, replaced or stepped aside owes nothing any more. */
+  @EventPattern<string>(assessmentReleased.type)
+  async release(@Payload() released: AssessmentReleased, @Ctx() { tx, event }: EventContext): Promise<void> {
+    if (!(await this.isLatest(tx, released, event.time))) return;
+    const { assessmentId: subject, memberId: personId } = released;
+    await this.obligations.close(tx, { subject, kinds: ['score'], personId }, 'cancelled', new Date(event.time));
   }
 
   @EventPattern<string>(scoreSheetSent.type)
@@ -55,6 +66,11 @@ export class CouncilHandlers {
     const closing = { subject: meeting.meetingId, kinds: ['attend'] satisfies ObligationKind[], but: owed };
     await this.obligations.close(tx, closing, 'cancelled', at);
     await this.obligations.open(tx, owed, at);
+  }
+
+  /** Of assignments and releases of one member the latest counts, in whatever order they come. */
+  private isLatest(tx: EntityManager, { assessmentId, memberId }: ScoreSheetSent, time: string): Promise<boolean> {
+    return this.obligations.isNews(tx, `assignment ${assessmentId} ${memberId}`, new Date(time).getTime());
   }
 
   private async sheet(

@@ -1,6 +1,7 @@
 import {
   assessmentAssigned,
   assessmentConcluded,
+  assessmentReleased,
   intakeReceived,
   meetingScheduled,
   scoreSheetSent,
@@ -134,6 +135,19 @@ describe('a council', () => {
     await service.tell(sheet());
     await service.tell(assigned());
     expect(await kindsOf(people.coauthor)).toEqual([]);
+  });
+
+  it('waits no longer for who was released, in whichever order that is heard, and again once they are assigned anew', async () => {
+    const about = { assessmentId, initiativeId, by, memberId };
+    const released = assessmentReleased.make(initiativeId, { ...about, because: 'recusal' as const }, at(1));
+    await service.tell(assigned());
+    await service.tell(released);
+    expect(await kindsOf(people.coauthor)).toEqual([]);
+    await service.tell(assigned());
+    expect(await kindsOf(people.coauthor)).toEqual([]);
+    const anew = assessmentAssigned.make(initiativeId, { ...about, dueAt: '2024-08-12T00:00:00Z' }, at(2));
+    await service.tell(anew);
+    expect(await mine(people.coauthor)).toMatchObject([{ kind: 'score', dueAt: '2024-08-12T00:00:00.000Z' }]);
   });
 
   it('asks for no sheet once it has concluded, in whichever order that is heard', async () => {

@@ -52,7 +52,7 @@ export class ObligationStore {
          rungs = excluded.rungs, state = 'open', closed_at = NULL,
          opened_at = CASE WHEN o.state = 'open' THEN o.opened_at ELSE excluded.opened_at END,
          due_version = o.due_version + (o.due_at <> excluded.due_at OR o.state <> 'open')::int
-       WHERE o.state = 'open' OR o.kind <> 'score'`,
+       WHERE o.state <> 'done' OR o.kind <> 'score'`,
       [JSON.stringify(owed.map(rowOf)), at],
     );
   }

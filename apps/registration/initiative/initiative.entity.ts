@@ -148,4 +148,10 @@ export class Initiative {
 export class Reader {
   @PrimaryColumn('uuid', { name: 'initiative_id' }) readonly initiativeId!: string;
   @PrimaryColumn('uuid', { name: 'person_id' }) readonly personId!: string;
+  /** False once they were released, and while only a declaration is known. */
+  @Column('boolean', { default: true }) readonly assigned!: boolean;
+  /** They declared that they are free of conflict; before, an assignment opens nothing. */
+  @Column('boolean', { default: true }) readonly declared!: boolean;
+  /** When the newest word on the assignment was said. */
+  @Column('timestamptz', { name: 'told_at', nullable: true }) readonly toldAt!: Date | null;
 }

@@ -21,6 +21,10 @@ import {
   assessmentConcluded,
   AssessmentOpened,
   assessmentOpened,
+  AssessmentReleased,
+  assessmentReleased,
+  ConflictDeclared,
+  conflictDeclared,
   IntakeAccepted,
   intakeAccepted,
   IntakeRefused,
@@ -71,10 +75,23 @@ export class InitiativeHandlers {
     return this.facts.settle(fact, context, outcomes.openAssessment);
   }
 
-  /** A member who is to score it may read it, attachments included. */
+  /** A member who is to score it may read it, attachments included, once they declared to be free of conflict. */
   @EventPattern<string>(assessmentAssigned.type)
-  admitReader(@Payload() { initiativeId, memberId }: AssessmentAssigned, @Ctx() { tx }: EventContext): Promise<void> {
-    return this.initiatives.admitReader(tx, initiativeId, memberId);
+  admitReader(@Payload() told: AssessmentAssigned, @Ctx() { tx, event }: EventContext): Promise<void> {
+    const { initiativeId, memberId: personId } = told;
+    return this.initiatives.assignReader(tx, { initiativeId, personId, assigned: true, at: new Date(event.time) });
+  }
+
+  /** Whoever no longer scores it no longer reads it. */
+  @EventPattern<string>(assessmentReleased.type)
+  dismissReader(@Payload() told: AssessmentReleased, @Ctx() { tx, event }: EventContext): Promise<void> {
+    const { initiativeId, memberId: personId } = told;
+    return this.initiatives.assignReader(tx, { initiativeId, personId, assigned: false, at: new Date(event.time) });
+  }
+
+  @EventPattern<string>(conflictDeclared.type)
+  async hearDeclaration(@Payload() told: ConflictDeclared, @Ctx() { tx }: EventContext): Promise<void> {
+    if (!told.inConflict) await this.initiatives.readerDeclared(tx, told.initiativeId, told.memberId);
   }
 
   @EventPattern<string>(assessmentConcluded.type)

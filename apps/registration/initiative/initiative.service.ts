@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { invalid } from '#lib/contracts/errors.js';
+import { forbidden, invalid } from '#lib/contracts/errors.js';
 import { Clock } from '#lib/service-kit/clock.js';
 import { localDate } from '#lib/regulation/calendar.js';
 import type { Acting } from '#lib/service-kit/acting.js';
@@ -125,14 +125,19 @@ export class InitiativeService {
     return { ...listed(row), ...(mayReadAll ? { confidential: row.confidential } : {}), actions };
   }
 
-  /** The initiative as `actor` may see it. Throws `forbidden` where the policy does not let them. */
+  /** The initiative as `actor` may see it. Throws `not-permitted`, and `declaration-missing` before the first look. */
   async read(actor: Acting['actor'], id: string): Promise<InitiativeView> {
     return this.view(await this.readable(actor, id), { actor, at: this.clock.now() });
   }
 
   async readable(actor: Acting['actor'], id: string): Promise<Initiative> {
     const row = await this.initiatives.get(id);
-    authorize(actor, 'initiative.read', targetOf(row, await this.initiatives.readers(id)));
+    const readers = await this.initiatives.readers(id);
+    const declaredIds = readers.filter(({ declared }) => declared).map(({ personId }) => personId);
+    const target = targetOf(row, declaredIds);
+    const isReader = readers.some(({ personId }) => personId === actor.personId);
+    if (isReader && !roleFor(actor, 'initiative.read', target)) throw forbidden('declaration-missing');
+    authorize(actor, 'initiative.read', target);
     return row;
   }
 

@@ -81,16 +81,36 @@ export class InitiativeStore {
     );
   }
 
-  async admitReader(tx: EntityManager, initiativeId: string, personId: string): Promise<void> {
-    await tx.query('INSERT INTO reader (initiative_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-      initiativeId,
-      personId,
-    ]);
+  /** Assigned or released, as it was last told; what is older changes nothing. */
+  async assignReader(tx: EntityManager, { initiativeId, personId, assigned, at }: ReaderTold): Promise<void> {
+    await tx.query(
+      `INSERT INTO reader AS r (initiative_id, person_id, assigned, declared, told_at) VALUES ($1, $2, $3, false, $4)
+       ON CONFLICT (initiative_id, person_id) DO UPDATE SET assigned = excluded.assigned, told_at = excluded.told_at
+       WHERE r.told_at IS NULL OR r.told_at <= excluded.told_at`,
+      [initiativeId, personId, assigned, at],
+    );
   }
 
-  async readers(initiativeId: string): Promise<string[]> {
-    return (await this.db.manager.findBy(Reader, { initiativeId })).map((reader) => reader.personId);
+  async readerDeclared(tx: EntityManager, initiativeId: string, personId: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO reader (initiative_id, person_id, assigned, declared) VALUES ($1, $2, false, true)
+       ON CONFLICT (initiative_id, person_id) DO UPDATE SET declared = true`,
+      [initiativeId, personId],
+    );
   }
+
+  /** Council members who are assigned, whether or not they have declared. */
+  readers(initiativeId: string): Promise<Reader[]> {
+    return this.db.manager.findBy(Reader, { initiativeId, assigned: true });
+  }
+}
+
+/** What was told of a reader, and when. */
+export interface ReaderTold {
+  initiativeId: string;
+  personId: string;
+  assigned: boolean;
+  at: Date;
 }
 
 const listedColumns = ['id', 'title', 'authors', 'unitId', 'sector', 'registeredAt'] as const;
@@ -114,7 +134,12 @@ function visible({ own, units, trees, localityId, assigned }: Reach): string[] {
   return [
     ...(own ? ['i.author_ids @> ARRAY[:me]::uuid[]'] : []),
     ...(others.length > 0 ? [`(i.state <> 'draft' AND (${others.join(' OR ')}))`] : []),
-    ...(assigned ? ['i.id = ANY (ARRAY(SELECT r.initiative_id FROM reader r WHERE r.person_id = :me))'] : []),
+    ...(assigned
+      ? [
+          `i.id = ANY (ARRAY(SELECT r.initiative_id FROM reader r
+             WHERE r.person_id = :me AND r.assigned AND r.declared))`,
+        ]
+      : []),
   ];
 }
 

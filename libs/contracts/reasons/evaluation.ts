@@ -80,6 +80,107 @@ export const evaluationReasons = {
     vi: 'Số phiếu bằng ngưỡng: quy chế yêu cầu biểu quyết lại.',
     en: 'The vote is tied at the threshold; the regulation asks to vote again.',
   },
+  'panel-twice': { vi: 'Có hai tổ cùng tên «{name}».', en: "Two panels are called '{name}'." },
+  'panel-member-unknown': {
+    vi: 'Tổ «{name}» có người không phải thành viên hội đồng.',
+    en: "Someone in panel '{name}' is not a member of the council.",
+  },
+  'not-an-alternate': {
+    vi: 'Người này không phải ủy viên dự khuyết của hội đồng.',
+    en: 'That person is not an alternate of the council.',
+  },
+  'not-seated': { vi: 'Người này không giữ ghế trong hội đồng.', en: 'That person has no seat on the council.' },
+  'stand-in-already': {
+    vi: 'Ghế này hoặc ủy viên dự khuyết này đã có việc thay rồi.',
+    en: 'The seat has a stand-in already, or the alternate stands in for another.',
+  },
+  'trade-union-member-missing': {
+    vi: 'Hội đồng chưa có đại diện công đoàn, mà tác giả là đoàn viên công đoàn (TT 18/2013 Điều 8).',
+    en: 'The council has no trade-union member, which is asked where an author is one.',
+  },
+  'declaration-missing': {
+    vi: 'Trước khi xem hồ sơ này, bạn phải khai báo có hay không có xung đột lợi ích với hồ sơ.',
+    en: 'Before you see this dossier, declare whether you are in conflict of interest with it.',
+  },
+  'already-declared': {
+    vi: 'Bạn đã khai báo với hồ sơ này; nếu nay có xung đột, hãy từ chối tham gia và nêu lý do.',
+    en: 'You have declared on this dossier; if you are in conflict now, recuse with a reason.',
+  },
+  'conflict-reason-missing': {
+    vi: 'Phải nêu lý do xung đột lợi ích.',
+    en: 'Say why you are in conflict.',
+  },
+  'conflict-as-author': {
+    vi: 'Bạn có xung đột với hồ sơ này vì bạn là tác giả hoặc đồng tác giả.',
+    en: 'You are in conflict with this dossier because you are an author of it.',
+  },
+  'conflict-as-kin': {
+    vi: 'Bạn có xung đột với hồ sơ này vì tác giả là người thân đã được khai báo.',
+    en: 'You are in conflict with this dossier because an author is declared kin.',
+  },
+  'conflict-as-unit-head': {
+    vi: 'Bạn có xung đột với hồ sơ này vì bạn là thủ trưởng đơn vị của tác giả.',
+    en: 'You are in conflict with this dossier because you head the unit of an author.',
+  },
+  'conflict-as-line-manager': {
+    vi: 'Bạn có xung đột với hồ sơ này vì bạn là thủ trưởng cấp trên trực tiếp của đơn vị tác giả.',
+    en: "You are in conflict with this dossier because you head the unit above an author's.",
+  },
+  'conflict-as-same-unit': {
+    vi: 'Bạn có xung đột với hồ sơ này vì bạn cùng đơn vị với tác giả.',
+    en: 'You are in conflict with this dossier because you are in the unit of an author.',
+  },
+  'conflict-as-same-name': {
+    vi: 'Bạn có xung đột với hồ sơ này vì bạn trùng họ tên với tác giả; nếu không phải một người, hãy báo thư ký hội đồng.',
+    en: "You are in conflict with this dossier because you bear an author's name; tell the secretary if you are not one person.",
+  },
+  'conflict-as-recused': {
+    vi: 'Bạn có xung đột với hồ sơ này vì bạn đã khai báo xung đột hoặc từ chối tham gia.',
+    en: 'You are in conflict with this dossier because you declared so or recused.',
+  },
+  'vacancy-unknown': {
+    vi: 'Không có chỗ khuyết nào của người này cần thay.',
+    en: 'That person left no vacancy to fill.',
+  },
+  'kin-is-oneself': { vi: 'Không khai báo chính mình là người thân.', en: 'One is not kin of oneself.' },
+  'kin-declared': { vi: 'Bạn đã khai báo người thân này.', en: 'You have declared that person as kin already.' },
+  'load-bounds-out-of-order': {
+    vi: 'Số hồ sơ tối thiểu mỗi người ({min}) lớn hơn tối đa ({max}).',
+    en: 'The least load ({min}) is above the most ({max}).',
+  },
+  'assessments-or-round': {
+    vi: 'Chọn các hồ sơ, hoặc cả một đợt, không phải cả hai.',
+    en: 'Name the assessments, or a whole round, not both.',
+  },
+  'nothing-to-plan': {
+    vi: 'Không có hồ sơ nào đang chấm để phân công.',
+    en: 'There is no assessment in scoring to assign.',
+  },
+  'plan-out-of-date': {
+    vi: 'Từ khi lập phương án, việc phân công, xung đột hoặc thành viên đã thay đổi ({title}); hãy lập phương án mới.',
+    en: 'Assignments, conflicts or members changed since the plan was made ({title}); make a new one.',
+  },
+  'swap-already-assigned': { vi: 'Người thay đã chấm hồ sơ này.', en: 'They score this dossier already.' },
+  'swap-conflict': {
+    vi: 'Người thay có xung đột với hồ sơ hoặc đã được phân công từ trước.',
+    en: 'They are in conflict with the dossier, or were assigned before.',
+  },
+  'swap-at-maximum': { vi: 'Người thay đã đủ số hồ sơ tối đa.', en: 'They have the most dossiers allowed.' },
+  'swap-outside-panel': {
+    vi: 'Người thay không thuộc tổ chuyên môn của lĩnh vực này.',
+    en: 'They are outside the panel of its field.',
+  },
+  'swap-doubtful': { vi: 'Người thay có dấu hiệu xung đột cần cân nhắc.', en: 'A doubt speaks against them.' },
+  'swap-unbalanced': { vi: 'Số hồ sơ mỗi người sẽ kém cân bằng.', en: 'Loads would be less even.' },
+  'swap-without-expertise': {
+    vi: 'Người thay không có chuyên môn của lĩnh vực này.',
+    en: 'They lack the expertise of its field.',
+  },
+  'not-in-plan': { vi: 'Hồ sơ không có trong phương án.', en: 'The dossier is not in the plan.' },
+  'plan-sheet-sent': {
+    vi: 'Đã có {sent} phiếu chấm của phương án được gửi, không hoàn tác được.',
+    en: '{sent} sheets of this plan were sent; it cannot be undone.',
+  },
   'meeting-in-past': { vi: 'Thời gian họp đã qua.', en: 'The time of the meeting has passed.' },
   'meeting-kind-unknown': {
     vi: 'Quy chế không quy định túc số cho loại cuộc họp này.',

@@ -1,5 +1,5 @@
 import type { Criterion } from '#lib/regulation/assessment.js';
-import { Astray, refused } from '../expect.js';
+import { allDone, Astray, refused } from '../expect.js';
 import type { Case, Hearing, Journey, Sitting } from '../model.js';
 import type { Session } from '../client.js';
 
@@ -64,12 +64,20 @@ export async function hear(
   const path = `evaluation/assessments/${id}`;
   const reason = 'Cùng phòng và trực tiếp phối hợp với nhóm tác giả.';
   for (const member of recused) await member.post(`${path}/recusals`, { reason });
+  await declareFree(sitting, recused, id);
   const assignment = { dueAt: dueAt.toISOString(), count };
   const { assignedIds } = await secretary.post<Assessment>(`${path}/assignments`, assignment);
   await refused(sitting.chair.post(`${path}/open-scores`), 'sheets-pending');
   for (const memberId of assignedIds) await score(memberOf(sitting, memberId), path, favourable);
   await sitting.chair.post(`${path}/open-scores`);
   sitting.heard.push({ subject, assessmentId: id, recused, favourable });
+}
+
+/** Khai báo không có xung đột lợi ích, without which no member sees the dossier. */
+async function declareFree({ members }: Sitting, recused: readonly Session[], assessmentId: string): Promise<void> {
+  const request = 'evaluation/declarations';
+  for (const member of members.filter((other) => !recused.includes(other)))
+    allDone(request, await member.post(request, { assessmentIds: [assessmentId], inConflict: false }));
 }
 
 const memberOf = ({ members }: Sitting, personId: string): Session => {

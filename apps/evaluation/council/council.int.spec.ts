@@ -1,0 +1,155 @@
+import { regulationPublished } from '#lib/contracts/directory.events.js';
+import type { Actor } from '#lib/service-kit/acting.js';
+import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
+import { randomUUID } from 'node:crypto';
+import type { AssessmentOpened } from '../assessment/assessment.dto.js';
+import type { Assessment } from '../assessment/assessment.entity.js';
+import { stepsIn } from '../council.steps.fixture.js';
+import { councilWorld } from '../council.world.fixture.js';
+import { evaluation } from '../index.js';
+import type { Council } from './council.entity.js';
+
+interface Problem {
+  reasons: { key: string }[];
+}
+
+const world = councilWorld('thanh-tri-2024');
+const [chair, vice, secretary, fourth, fifth, sixth, alternate] = world.members as Actor[] &
+  [Actor, Actor, Actor, Actor, Actor, Actor, Actor];
+const { councilSecretary } = world.people;
+let service: ServiceAlone;
+let steps: ReturnType<typeof stepsIn>;
+
+beforeAll(async () => {
+  service = await serviceAlone(evaluation);
+  service.setTime(world.at);
+  await service.tell(...world.events);
+  steps = stepsIn(service, world);
+});
+afterAll(() => service.stop());
+beforeEach(() => {
+  service.setTime(world.at);
+});
+
+const accepted = async (more = {}): Promise<string> => {
+  const initiativeId = randomUUID();
+  await service.tell(world.snapshot('accepted', 5, { initiativeId, ...more }));
+  return initiativeId;
+};
+const call = <T>(as: Actor, method: string, path: string, body?: unknown) =>
+  service.call<T & Problem>(method, path, { as, body });
+const keysOf = ({ body }: { body: Problem }) => body.reasons.map(({ key }) => key);
+const by = ({ personId, name: fullName, unitId }: Actor) => ({
+  authors: [{ personId, fullName, unitId, sharePercent: 100 }],
+});
+
+/** Seven members, the last of them an alternate. */
+const withAlternate = async (): Promise<Council> => {
+  const { id, members } = await steps.found('district', world.members, councilSecretary, world.units.root);
+  const seats = members.map(({ personId, role }) => ({
+    personId,
+    role: personId === alternate.personId ? 'alternate' : role,
+    ...(personId === sixth.personId ? { tradeUnion: true, expertise: ['general'] } : {}),
+  }));
+  return steps.must<Council>(councilSecretary, 'PUT', `/councils/${id}/members`, { members: seats, decision: '02/QĐ' });
+};
+
+it('an alternate who stands in for one meeting has the seat and the vote there', async () => {
+  const council = await withAlternate();
+  const assessment = await steps.open(council, await accepted(), secretary);
+  await steps.score(assessment, secretary, [chair, vice, secretary, fourth, fifth, sixth]);
+  const startsAt = new Date(world.at.getTime() + 10 * 86_400_000);
+  const { id: meetingId } = await steps.must<{ id: string }>(chair, 'POST', '/meetings', {
+    ...{ councilId: council.id, startsAt: startsAt.toISOString(), place: 'Hội trường' },
+    assessmentIds: [assessment.id],
+  });
+  const stepping = { alternateId: alternate.personId, personId: fifth.personId, meetingId, reason: 'Đi công tác' };
+  await steps.must(councilSecretary, 'POST', `/councils/${council.id}/stand-ins`, stepping);
+  expect(keysOf(await call(councilSecretary, 'POST', `/councils/${council.id}/stand-ins`, stepping))).toEqual([
+    'stand-in-already',
+  ]);
+  service.setTime(startsAt);
+  const attend = (present: Actor[]) =>
+    call(chair, 'POST', `/meetings/${meetingId}/attendance`, { presentIds: present.map(({ personId }) => personId) });
+  expect(keysOf(await attend([chair, fifth]))).toEqual(['not-a-member']);
+  expect((await attend([chair, vice, secretary, fourth, sixth, alternate])).status).toBe(200);
+  await steps.must(chair, 'POST', `/meetings/${meetingId}/votes`, { assessmentId: assessment.id });
+  const ballot = { assessmentId: assessment.id, choice: 'agree' };
+  expect(keysOf(await call(alternate, 'POST', `/meetings/${meetingId}/ballots`, ballot))).toEqual([
+    'declaration-missing',
+  ]);
+  await steps.declare([alternate], assessment);
+  expect((await call(alternate, 'POST', `/meetings/${meetingId}/ballots`, ballot)).status).toBeLessThan(300);
+  expect(keysOf(await call(fifth, 'POST', `/meetings/${meetingId}/ballots`, ballot))).toEqual(['not-a-voter']);
+  const tally = await steps.must(chair, 'POST', `/meetings/${meetingId}/count`, { assessmentId: assessment.id });
+  expect(tally).toMatchObject({ members: 6, issued: 6, agree: 1 });
+});
+
+it('an alternate who takes a seat for good is out of what they are in conflict with', async () => {
+  const council = await withAlternate();
+  const own = await steps.openOnly(council, await accepted(by({ ...alternate, personId: randomUUID() })), secretary);
+  const kin = { kinId: world.people.author.personId, relation: 'Vợ' };
+  await steps.must(alternate, 'POST', '/kin', kin);
+  const { conflictedIds } = await steps.openOnly(council, await accepted(), secretary);
+  expect(conflictedIds).toContain(alternate.personId);
+  const stepping = { alternateId: alternate.personId, personId: fourth.personId, reason: 'Nghỉ hưu' };
+  const after = await steps.must<Council>(councilSecretary, 'POST', `/councils/${council.id}/stand-ins`, stepping);
+  expect(after.seatedIds).toContain(alternate.personId);
+  expect(after.members.find(({ personId }) => personId === alternate.personId)).toMatchObject({
+    ...{ role: 'member', inPlaceOf: fourth.personId },
+  });
+  expect(own.conflictedIds).not.toContain(alternate.personId);
+  const history = await service.db.query<object[]>(
+    'SELECT action, note FROM history WHERE aggregate_id = $1 ORDER BY version',
+    [council.id],
+  );
+  expect(history.at(-1)).toEqual({ action: 'step-in', note: 'Nghỉ hưu' });
+  expect((await call(vice, 'POST', `/councils/${council.id}/stand-ins`, stepping)).status).toBe(403);
+});
+
+it('a member who is seated later is out of the dossiers that they wrote', async () => {
+  const council = await steps.found('district', world.members.slice(0, 5), councilSecretary, world.units.root);
+  const assessment = await steps.openOnly(council, await accepted(), secretary);
+  const fellow = world.people.head;
+  const members = [...council.members, { personId: fellow.personId, role: 'member' }].map(({ personId, role }) => ({
+    ...{ personId, role },
+  }));
+  await steps.must(councilSecretary, 'PUT', `/councils/${council.id}/members`, { members });
+  const [row] = await service.db.query<{ ids: string[] }[]>(
+    'SELECT conflicted_ids AS ids FROM assessment WHERE id = $1',
+    [assessment.id],
+  );
+  expect(row?.ids).toContain(fellow.personId);
+});
+
+it('the head of its unit does not sit on it for their own initiative', async () => {
+  const head = world.people.chair;
+  const council = await steps.found('district', [head, ...world.members.slice(1)], councilSecretary, world.units.root);
+  const body = { initiativeId: await accepted(by(head)), councilId: council.id };
+  expect(keysOf(await call(secretary, 'POST', '/assessments', body))).toEqual(['head-may-not-sit']);
+  const other = await steps.must<Assessment>(secretary, 'POST', '/assessments', {
+    ...body,
+    initiativeId: await accepted(),
+  });
+  expect(other.state).toBe('scoring');
+});
+
+it('a council without a trade-union member is warned of, or may not open where the regulation says so', async () => {
+  const without = await steps.found('district', world.members, councilSecretary, world.units.root);
+  const open = async (council: Council, more = {}) =>
+    call<AssessmentOpened>(secretary, 'POST', '/assessments', {
+      ...{ initiativeId: await accepted(more), councilId: council.id },
+    });
+  expect((await open(without)).body.warnings).toMatchObject([{ key: 'trade-union-member-missing' }]);
+  expect((await open(await withAlternate())).body.warnings).toEqual([]);
+  const { district } = world.rules.councils;
+  const councils = { ...world.rules.councils, district: { ...district, withoutTradeUnionMember: 'block' } };
+  const published = {
+    localityId: world.localityId,
+    year: world.year,
+    version: 2,
+    content: { ...world.rules, councils },
+  };
+  await service.tell(regulationPublished.make('strict', published, world.at));
+  expect(keysOf(await open(without, { regulationVersion: 2 }))).toEqual(['trade-union-member-missing']);
+});
