@@ -120,6 +120,12 @@ export const standardScores = (marks: readonly Mark[], dossierId: string): { mem
   }));
 };
 
+/** Mean of the standard scores that are known. */
+export const meanScore = (scores: readonly { z: string | null }[]): string | null => {
+  const known = scores.flatMap(({ z }) => (z === null ? [] : [new Exact(z)]));
+  return known.length === 0 ? null : shown(meanOf(known));
+};
+
 const lenience = (own: readonly Mark[], ofDossier: ReadonlyMap<string, Mark[]>): string | null => {
   const distances = own.flatMap(({ dossierId, memberId, total }) => {
     const others = (ofDossier.get(dossierId) ?? []).filter((mark) => mark.memberId !== memberId);

@@ -19,7 +19,7 @@ export interface Granted {
 }
 
 /** An alternate who was assigned stands as a member, for this dossier only. */
-const targetOf = (council: Council, { assignedIds, conflictedIds, state }: Assessment): Target => {
+export const targetOf = (council: Council, { assignedIds, conflictedIds, state }: Assessment): Target => {
   const seats = assignedOf(council);
   const standIns = assignedIds
     .filter((id) => !council.seatedIds.includes(id))

@@ -1,3 +1,4 @@
+import type { Reason } from '#lib/contracts/errors.js';
 import { PageQuery } from '#lib/service-kit/page.js';
 import { IsInstant } from '#lib/service-kit/validation.js';
 import { Type } from 'class-transformer';
@@ -52,4 +53,9 @@ export class AssessmentQuery extends PageQuery {
 }
 
 /** An assessment, the conflicts of its council, and who has sent a sheet; never a score. */
-export type AssessmentView = Assessment & { conflicts: Conflict[]; sheets: ScoreSheetStanding[] };
+export type AssessmentView = Assessment & {
+  conflicts: Conflict[];
+  sheets: ScoreSheetStanding[];
+  /** Told to who assigns: raters that the regulation wants beside those assigned. */
+  needed: Reason[];
+};

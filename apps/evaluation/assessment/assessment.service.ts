@@ -8,8 +8,12 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { assignedOf, type Council } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
+import { assessmentFor, conflictsFor, standingsFor } from '../blind/blind.js';
+import { BlindView } from '../blind/blind.view.js';
 import { DossierStore } from '../dossier/dossier.store.js';
+import { ratersNeeded } from '../score-sheet/raters.js';
 import { ScoreSheetStore } from '../score-sheet/score-sheet.store.js';
+import { sheetOf } from '../score-sheet/sheet-of.js';
 import { VoteStore } from '../vote/vote.store.js';
 import { AssessmentAccess } from './assessment.access.js';
 import * as commands from './assessment.commands.js';
@@ -29,6 +33,7 @@ export class AssessmentService {
     private readonly dossiers: DossierStore,
     private readonly sheets: ScoreSheetStore,
     private readonly votes: VoteStore,
+    private readonly blind: BlindView,
   ) {}
 
   async open(acting: Acting, { initiativeId, councilId }: OpenAssessmentDto): Promise<Assessment> {
@@ -76,18 +81,32 @@ export class AssessmentService {
 
   async openScores(acting: Acting, id: string): Promise<Assessment> {
     const { actor, at } = acting;
-    const { by } = await this.access.grant(actor, 'assessment.open-scores', id);
+    const { by, rules } = await this.access.grant(actor, 'assessment.open-scores', id);
     return this.assessments.change(id, { at, acting }, async (row, tx) => {
-      const sentBy = (await this.sheets.sent(row, tx)).map(({ memberId }) => memberId);
-      return commands.openScores(row, sentBy, by, at);
+      const sheets = await this.sheets.sent(row, tx);
+      const change = commands.openScores(
+        row,
+        sheets.map(({ memberId }) => memberId),
+        by,
+        at,
+      );
+      const needed = ratersNeeded(rules, row, sheets.map(sheetOf));
+      if (needed.length > 0) throw conflict(...needed);
+      return change;
     });
   }
 
   async view(actor: Actor, id: string): Promise<AssessmentView> {
-    const { assessment, council } = await this.access.grant(actor, 'assessment.read', id);
+    const { assessment, council, rules, sight, by } = await this.blind.granted(actor, id);
     const dossier = await this.dossiers.get(assessment.initiativeId);
-    const sheets = await this.sheets.standings(id);
-    return { ...assessment, conflicts: conflictsOf(council, dossier, assessment), sheets };
+    const sent = (await this.sheets.sent(assessment)).map(sheetOf);
+    const assigns = by.role !== 'council-member' && assessment.state === 'scoring';
+    return {
+      ...assessmentFor(assessment, sight),
+      conflicts: conflictsFor(conflictsOf(council, dossier, assessment), sight),
+      sheets: standingsFor(await this.sheets.standings(id), sight),
+      needed: assigns ? ratersNeeded(rules, assessment, sent) : [],
+    };
   }
 
   /** Tiêu chí, thang điểm of the regulation that holds for it. */

@@ -11,7 +11,8 @@ const assessment = anAssessment('scoring', assignedTo(by.personId));
 const sheet = (more: Partial<ScoreSheet> = {}): ScoreSheet => ({
   ...{ id: randomUUID(), version: 1, historyHash: 'x', state: 'draft', assessmentId: assessment.id },
   ...{ memberId: by.personId, scores: { novelty: 30, effect: 40, scope: 30 }, remarks: {}, eligible: null },
-  ...{ comment: null, savedAt: at, sentAt: null },
+  ...{ comment: null, savedAt: at, sentAt: null, regulationYear: 2024, regulationVersion: 1 },
+  ...{ keyedBy: null, confirmedBy: null, reopenedFor: null },
   ...more,
 });
 const sent = sheet({ state: 'sent', sentAt: at });

@@ -7,6 +7,8 @@ import {
   assessmentConcluded,
   MeetingScheduled,
   meetingScheduled,
+  ScoreSheetReopened,
+  scoreSheetReopened,
   ScoreSheetSent,
   scoreSheetSent,
 } from '#lib/contracts/evaluation.events.js';
@@ -35,7 +37,16 @@ export class CouncilHandlers {
   @EventPattern<string>(scoreSheetSent.type)
   async send(@Payload() sent: ScoreSheetSent, @Ctx() { tx, event }: EventContext): Promise<void> {
     const at = new Date(event.time);
+    if (!(await this.isNews(tx, sent))) return;
     await this.obligations.done(tx, await this.sheet(tx, sent, at), at);
+  }
+
+  @EventPattern<string>(scoreSheetReopened.type)
+  async reopen(@Payload() reopened: ScoreSheetReopened, @Ctx() { tx, event }: EventContext): Promise<void> {
+    if (await this.obligations.wasHeard(tx, concluded(reopened.assessmentId))) return;
+    if (!(await this.isNews(tx, reopened))) return;
+    const owed = await this.sheet(tx, reopened, new Date(reopened.dueAt));
+    await this.obligations.open(tx, [owed], new Date(event.time), true);
   }
 
   /** Sheets that were not sent are no longer waited for. */
@@ -57,9 +68,18 @@ export class CouncilHandlers {
     await this.obligations.open(tx, owed, at);
   }
 
+  /** A sheet may be sent, reopened and sent again: what is older than the last that was heard of it changes nothing. */
+  private async isNews(
+    tx: EntityManager,
+    { assessmentId, memberId, sheetVersion }: Pick<ScoreSheetSent, 'assessmentId' | 'memberId' | 'sheetVersion'>,
+  ): Promise<boolean> {
+    if (sheetVersion === undefined) return true;
+    return this.obligations.isNews(tx, `sheet ${assessmentId} ${memberId}`, sheetVersion);
+  }
+
   private async sheet(
     tx: EntityManager,
-    { assessmentId, initiativeId, memberId }: ScoreSheetSent,
+    { assessmentId, initiativeId, memberId }: Pick<ScoreSheetSent, 'assessmentId' | 'initiativeId' | 'memberId'>,
     dueAt: Date,
   ): Promise<Owed> {
     const about = { subject: assessmentId, initiativeId };
