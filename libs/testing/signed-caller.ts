@@ -52,7 +52,7 @@ export async function signedCaller(db: DataSource, prefix: string): Promise<Call
     const bytes = Buffer.from(await response.arrayBuffer());
     const text = bytes.toString();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    const body = (isJson ? JSON.parse(text) : text) as never;
-    return { status: response.status, headers: response.headers, body, bytes };
+    const { status, headers: told } = response;
+    return { status, headers: told, bytes, body: (isJson ? JSON.parse(text) : text) as never };
   };
 }
