@@ -99,13 +99,12 @@ export class AssessmentService {
   async view(actor: Actor, id: string): Promise<AssessmentView> {
     const { assessment, council, rules, sight, by } = await this.blind.granted(actor, id);
     const dossier = await this.dossiers.get(assessment.initiativeId);
-    const sent = (await this.sheets.sent(assessment)).map(sheetOf);
     const assigns = by.role !== 'council-member' && assessment.state === 'scoring';
     return {
       ...assessmentFor(assessment, sight),
       conflicts: conflictsFor(conflictsOf(council, dossier, assessment), sight),
       sheets: standingsFor(await this.sheets.standings(id), sight),
-      needed: assigns ? ratersNeeded(rules, assessment, sent) : [],
+      needed: assigns ? ratersNeeded(rules, assessment, (await this.sheets.sent(assessment)).map(sheetOf)) : [],
     };
   }
 

@@ -63,12 +63,10 @@ it('has a worksheet for each form, and says so where nothing is left to score', 
 });
 
 it('reads numbers with a comma, and words with or without tones', () => {
-  const file = edited(
-    workbookOf([aRow()]),
-    (book) =>
-      utils.sheet_add_aoa(firstPage(book), [['7,5', 20, '30']], { origin: 'D3' }) &&
-      utils.sheet_add_aoa(firstPage(book), [['KHÔNG ĐẠT']], { origin: 'J3' }),
-  );
+  const file = edited(workbookOf([aRow()]), (book) => {
+    utils.sheet_add_aoa(firstPage(book), [['7,5', 20, '30']], { origin: 'D3' });
+    utils.sheet_add_aoa(firstPage(book), [['KHÔNG ĐẠT']], { origin: 'J3' });
+  });
   const [row] = rowsIn(file);
   expect(row?.dto).toMatchObject({ scores: { novelty: '7.5', effect: 20, scope: '30' }, eligible: false });
 });
