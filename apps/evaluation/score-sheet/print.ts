@@ -1,3 +1,4 @@
+import { localDate } from '#lib/regulation/calendar.js';
 import type { Criterion } from '#lib/regulation/assessment.js';
 import { scoreOf, totalOf } from '#lib/regulation/criteria.js';
 import type { Entry } from './entry.js';
@@ -70,7 +71,7 @@ const comment = (text: string | null | undefined): Markup =>
 /** The day in words, or the place for it. */
 const dateLine = (sentAt: Date | null | undefined): string => {
   if (!sentAt) return 'Ngày …… tháng …… năm 20……';
-  const [year = '', month = '', day = ''] = new Date(sentAt.getTime() + 7 * 3_600_000).toISOString().split(/[-T]/);
+  const [year = '', month = '', day = ''] = localDate(sentAt).split('-');
   return `Ngày ${day} tháng ${Number(month) > 2 ? String(Number(month)) : month} năm ${year}`;
 };
 
@@ -122,6 +123,7 @@ const style = html`<style>
     border: 1px solid;
     padding: 1.5mm 2mm;
     vertical-align: top;
+    height: 6mm;
   }
   td:nth-child(1),
   td:nth-child(3),
@@ -137,7 +139,6 @@ const style = html`<style>
   }
   tr {
     break-inside: avoid;
-    min-height: 9mm;
   }
   tr.group td,
   tfoot td {
@@ -163,7 +164,7 @@ const style = html`<style>
   }
   footer {
     clear: both;
-    padding-top: 25mm;
+    padding-top: 4mm;
     font-size: 9pt;
   }
 </style>`;

@@ -32,7 +32,7 @@ export interface ReadRow {
 
 interface Column {
   /** Names the column in the hidden first row, so that columns may be moved. */
-  key: string;
+  name: string;
   label: string;
   width: number;
   value: (row: WorkbookRow) => string | number;
@@ -54,21 +54,21 @@ const scoreValue = (score: number | string | undefined) =>
 
 const columnsOf = ({ criteria, eligibilityAsked }: SheetForm): Column[] => {
   const leaves = leavesOf(criteria);
-  const eligible = { key: 'eligible', label: 'Đạt / không đạt', width: 16 };
+  const eligible = { name: 'eligible', label: 'Đạt / không đạt', width: 16 };
   return [
-    { key: 'assessmentId', label: 'Mã phiếu (không sửa)', width: 38, value: (row) => row.assessmentId },
-    { key: 'version', label: 'Phiên bản (không sửa)', width: 10, value: (row) => row.version },
-    { key: 'title', label: 'Tên sáng kiến', width: 60, value: (row) => row.title },
+    { name: 'assessmentId', label: 'Mã phiếu (không sửa)', width: 38, value: (row) => row.assessmentId },
+    { name: 'version', label: 'Phiên bản (không sửa)', width: 10, value: (row) => row.version },
+    { name: 'title', label: 'Tên sáng kiến', width: 60, value: (row) => row.title },
     ...leaves.map((leaf): Column => ({
-      ...{ key: `scores.${leaf.key}`, label: limits(leaf), width: 16 },
+      ...{ name: `scores.${leaf.key}`, label: limits(leaf), width: 16 },
       value: ({ entry }) => scoreValue(entry.scores[leaf.key]),
     })),
     ...leaves.map(({ key, label }): Column => ({
-      ...{ key: `remarks.${key}`, label: `Nhận xét: ${label}`, width: 30 },
+      ...{ name: `remarks.${key}`, label: `Nhận xét: ${label}`, width: 30 },
       value: ({ entry }) => entry.remarks[key] ?? '',
     })),
     ...(eligibilityAsked ? [{ ...eligible, value: ({ entry }: WorkbookRow) => wordOf(entry.eligible) }] : []),
-    { key: 'comment', label: 'Ý kiến khác', width: 40, value: ({ entry }) => entry.comment ?? '' },
+    { name: 'comment', label: 'Ý kiến khác', width: 40, value: ({ entry }) => entry.comment ?? '' },
   ];
 };
 
@@ -79,11 +79,11 @@ const cell = (value: string | number): CellObject =>
 const worksheet = (form: SheetForm, rows: readonly WorkbookRow[]): WorkSheet => {
   const columns = columnsOf(form);
   const lines = [
-    columns.map(({ key }) => cell(key)),
+    columns.map(({ name }) => cell(name)),
     columns.map(({ label }) => cell(label)),
     // A blank score is no cell at all: in a text format a number typed into it would not be one.
     ...rows.map((row) =>
-      columns.map(({ key, value }) => (key.startsWith('scores.') && value(row) === '' ? null : cell(value(row)))),
+      columns.map(({ name, value }) => (name.startsWith('scores.') && value(row) === '' ? null : cell(value(row)))),
     ),
   ];
   return {
