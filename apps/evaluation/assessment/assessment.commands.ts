@@ -128,7 +128,9 @@ export function replace(
   if (assessment.assignedIds.includes(replacementId)) throw conflict('already-assigned');
   requireFree(assessment, [replacementId]);
   const dueAt = new Date(current.dueAt);
-  const set = assigned([...others, { personId: replacementId, dueAt: current.dueAt, replaces: personId }]);
+  const replacement = { personId: replacementId, dueAt: current.dueAt, replaces: personId };
+  // In their very place: who is first, second and third matters where two raters and a third decide.
+  const set = assigned(assessment.assignments.map((a) => (a === current ? replacement : a)));
   return { action: 'replace', by, set, events: assignedEvents(assessment, [replacementId], dueAt, by, at) };
 }
 
