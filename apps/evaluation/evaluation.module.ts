@@ -18,6 +18,10 @@ import { CouncilStore } from './council/council.store.js';
 import { DossierController } from './dossier/dossier.controller.js';
 import { DossierList } from './dossier/dossier.list.js';
 import { DossierStore } from './dossier/dossier.store.js';
+import { BlindView } from './blind/blind.view.js';
+import { ExplanationStore } from './fairness/explanation.store.js';
+import { FairnessController } from './fairness/fairness.controller.js';
+import { FairnessService } from './fairness/fairness.service.js';
 import { InitiativeHandlers } from './initiative/initiative.handlers.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { IntakeService } from './intake/intake.service.js';
@@ -33,9 +37,13 @@ import { MeetingStore } from './meeting/meeting.store.js';
 import { RoundController } from './round/round.controller.js';
 import { RoundHandlers } from './round/round.handlers.js';
 import { RoundStore } from './round/round.store.js';
+import { PaperController } from './score-sheet/paper.controller.js';
+import { PaperService } from './score-sheet/paper.service.js';
 import { ScoreSheetController } from './score-sheet/score-sheet.controller.js';
 import { ScoreSheetService } from './score-sheet/score-sheet.service.js';
 import { ScoreSheetStore } from './score-sheet/score-sheet.store.js';
+import { WorkbookController } from './score-sheet/workbook.controller.js';
+import { WorkbookService } from './score-sheet/workbook.service.js';
 import { VoteController } from './vote/vote.controller.js';
 import { VoteService } from './vote/vote.service.js';
 import { VoteStore } from './vote/vote.store.js';
@@ -47,6 +55,7 @@ import { VoteStore } from './vote/vote.store.js';
     ...[ConflictHandlers, DeclarationController, KinController, AssignmentPlanController],
     ...[DossierController, IntakeController, RoundController, CouncilController],
     ...[ScoreSheetController, AssessmentController, VoteController, MeetingController],
+    ...[PaperController, WorkbookController, FairnessController],
   ],
   providers: [
     ...[DossierStore, DossierList, IntakeStore, IntakeService, Submissions, RoundStore, CouncilStore, CouncilService],
@@ -54,6 +63,7 @@ import { VoteStore } from './vote/vote.store.js';
     ...[ConflictFinder, ConflictWatch, ParticipationService, KinStore, KinService],
     ...[AssignmentPlanStore, AssignmentPlanService, Planning],
     ...[MeetingStore, MeetingService, ConclusionService, VoteStore, VoteService],
+    ...[BlindView, PaperService, WorkbookService, ExplanationStore, FairnessService],
   ],
 })
 export class EvaluationModule {}

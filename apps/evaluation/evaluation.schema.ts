@@ -2,6 +2,7 @@ import { followerEntities } from '#lib/service-kit/tables.js';
 import { Assessment } from './assessment/assessment.entity.js';
 import { Council } from './council/council.entity.js';
 import { Dossier } from './dossier/dossier.entity.js';
+import { OutlierExplanation } from './fairness/explanation.entity.js';
 import { Intake } from './intake/intake.entity.js';
 import { NumberSeries } from './intake/number-series.entity.js';
 import { Meeting } from './meeting/meeting.entity.js';
@@ -9,6 +10,7 @@ import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
 import { AssignmentPlan } from './assignment-plan/assignment-plan.entity.js';
 import { Kin } from './kin/kin.entity.js';
 import { CouncilDepth1700000001100 } from './migrations/1700000001100-council-depth.js';
+import { ScoreSheets1700000001200 } from './migrations/1700000001200-score-sheets.js';
 import { Round } from './round/round.entity.js';
 import { ScoreSheet } from './score-sheet/score-sheet.entity.js';
 import { BallotBox, OpenBallot, Vote, Voter } from './vote/vote.entity.js';
@@ -17,6 +19,7 @@ const own = [
   ...[Dossier, Intake, NumberSeries, Council, Round, Assessment],
   ...[Kin, AssignmentPlan],
   ...[ScoreSheet, Meeting, Vote, Voter, OpenBallot, BallotBox],
+  ...[OutlierExplanation],
 ];
 export const entities = [...followerEntities, ...own];
-export const migrations = [Initial1700000000000, CouncilDepth1700000001100];
+export const migrations = [Initial1700000000000, CouncilDepth1700000001100, ScoreSheets1700000001200];

@@ -1,5 +1,16 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  ValidateNested,
+} from 'class-validator';
 import { defineEvent } from './event.js';
 import { AboutInitiative, Defect, levels, RoundRef, type Level } from './shared.js';
 
@@ -73,8 +84,20 @@ export const conflictDeclared = defineEvent('evaluation', 'conflict.declared', 1
 export class ScoreSheetSent extends AboutInitiative {
   @IsUUID() assessmentId!: string;
   @IsUUID() memberId!: string;
+  /** Version of the sheet: a sheet may be reopened and sent again. */
+  @IsOptional() @IsInt() sheetVersion?: number;
 }
 export const scoreSheetSent = defineEvent('evaluation', 'score-sheet.sent', 1, ScoreSheetSent);
+
+/** Mở lại phiếu chấm đã gửi: the member owes it again until `dueAt`. */
+export class ScoreSheetReopened extends AboutInitiative {
+  @IsUUID() assessmentId!: string;
+  @IsUUID() memberId!: string;
+  @IsInt() sheetVersion!: number;
+  @IsISO8601() dueAt!: string;
+  @IsString() @Length(1, 1000) reason!: string;
+}
+export const scoreSheetReopened = defineEvent('evaluation', 'score-sheet.reopened', 1, ScoreSheetReopened);
 
 /** Triệu tập họp hội đồng. */
 export class MeetingScheduled {

@@ -75,6 +75,10 @@ export const eventSummaries: Readonly<Record<string, Sentence>> = {
     vi: 'Thành viên đã gửi phiếu chấm',
     en: 'A score sheet is sent and locked; the event says nothing of the scores.',
   },
+  'score-sheet.reopened.v1': {
+    vi: 'Phiếu chấm được mở lại, thành viên phải gửi lại',
+    en: 'A score sheet is handed back to its member, who owes it again until `dueAt`.',
+  },
   'meeting.scheduled.v1': {
     vi: 'Triệu tập họp hội đồng',
     en: 'A meeting of the council: when, where, who and about which initiatives.',

@@ -19,6 +19,7 @@ export interface Aggregate {
   total: string;
   exactTotal: string;
   criteria: Record<string, string>;
+  exactCriteria: Record<string, string>;
   /** Total of every sheet. */
   members: Record<string, string>;
   /** Members whose sheets were left out. */
@@ -40,7 +41,8 @@ interface Kept {
   faults?: Reason[];
 }
 
-const byTotal = (a: Rated, b: Rated) => a.total.cmp(b.total);
+/** Equal totals by identifier: which of two sheets is left out must not depend on who sent first. */
+const byTotal = (a: Rated, b: Rated) => a.total.cmp(b.total) || (a.sheet.memberId < b.sheet.memberId ? -1 : 1);
 const gap = (a: Rated, b: Rated) => a.total.minus(b.total).abs();
 
 const closestTwo = (rated: readonly Rated[]): Rated[] => {
@@ -68,7 +70,10 @@ const keep = (rule: Aggregation, rated: readonly Rated[]): Kept => {
   return { kept, combine: rule.kind === 'median' ? medianOf : meanOf };
 };
 
-/** One number of many sheets, by the assessment's aggregation; faults where sheets are missing. */
+/**
+ * One number of many sheets, by the assessment's aggregation; faults where sheets are missing. Their order matters only to
+ * the kind with two raters and a third, which reads them as first, second and third.
+ */
 export const aggregateSheets = (assessment: Assessment, sheets: readonly Sheet[]): Aggregate => {
   const { criteria, aggregation, rounding } = assessment;
   const rated = sheets.map((sheet) => ({ sheet, total: totalOf(criteria, sheet.scores) }));
@@ -77,15 +82,16 @@ export const aggregateSheets = (assessment: Assessment, sheets: readonly Sheet[]
   const eligible = sheets.filter((s) => s.eligible === true).length;
   const counts = aggregation.kind === 'count-eligible';
   const total = counts ? new Exact(eligible) : combined(kept.map((r) => r.total));
-  const perCriterion = allOf(criteria).map((c) => {
-    const value = combined(kept.map(({ sheet }) => scoreOf(c, sheet.scores)));
-    return [c.key, round(value, rounding).toString()] as const;
-  });
+  const perCriterion = allOf(criteria).map((c) => ({
+    key: c.key,
+    value: combined(kept.map(({ sheet }) => scoreOf(c, sheet.scores))),
+  }));
   return {
     kind: aggregation.kind,
     total: round(total, rounding).toString(),
     exactTotal: total.toString(),
-    criteria: Object.fromEntries(perCriterion),
+    criteria: Object.fromEntries(perCriterion.map(({ key, value }) => [key, round(value, rounding).toString()])),
+    exactCriteria: Object.fromEntries(perCriterion.map(({ key, value }) => [key, value.toString()])),
     members: Object.fromEntries(rated.map(({ sheet, total: t }) => [sheet.memberId, t.toString()])),
     dropped: rated.filter((r) => !kept.includes(r)).map((r) => r.sheet.memberId),
     eligible,

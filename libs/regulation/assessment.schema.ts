@@ -4,11 +4,13 @@ import type {
   AnyOf,
   Assessment,
   Band,
+  BlindRule,
   Criterion,
   Fraction,
   Grades,
   MeanAndFloor,
   MembersEligible,
+  OutlierRule,
   PassRule,
   Rounding,
   ThreeWay,
@@ -106,6 +108,14 @@ const passRule: Check<PassRule> = byKind<PassRule>({
   any: mapping<AnyOf>({ kind: oneOf('any'), id, rules }),
 });
 
+const blind = mapping<BlindRule>({ authors: flag, members: oneOf('always', 'until-opened', 'never') });
+
+const outliers = mapping<OutlierRule>({
+  deviations: number(0.1, 10),
+  atLeastPoints: number(),
+  explanationRequired: flag,
+});
+
 export const assessment: Check<Assessment> = mapping<Assessment>({
   total: number(),
   criteria: list(criterion, 1),
@@ -113,4 +123,6 @@ export const assessment: Check<Assessment> = mapping<Assessment>({
   rounding,
   vote,
   passRule,
+  blind: maybe(blind),
+  outliers: maybe(outliers),
 });

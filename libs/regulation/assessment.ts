@@ -42,7 +42,7 @@ export type Aggregation =
 export interface Rounding {
   places: number;
   mode: 'half-up' | 'half-even' | 'down';
-  /** Which total the rules read: the one that is printed, or the exact one. */
+  /** Which total, and which score of a criterion, the rules read: the one that is printed, or the exact one. */
   decideOn: 'rounded' | 'exact';
 }
 
@@ -124,6 +124,24 @@ export type Combination = AllOf | AnyOf;
 /** Điều kiện đạt, as data. */
 export type PassRule = TotalWithFloors | MeanAndFloor | VoteShare | MembersEligible | Grades | ThreeWay | Combination;
 
+/** Chấm ẩn danh: what those who score may know of the authors, and of each other. */
+export interface BlindRule {
+  /** Authors and their unit are hidden from those who score until the council has concluded. */
+  authors: boolean;
+  /** How long a member's name is hidden from the other members: for ever, until the scores are opened, or not at all. */
+  members: 'always' | 'until-opened' | 'never';
+}
+
+/** Phiếu lệch: when a sheet stands apart from the others, and whether its member has to say why. */
+export interface OutlierRule {
+  /** Further from the mean than so many standard deviations. Of n sheets none is further than the root of n - 1. */
+  deviations: number;
+  /** Nearer than so many points to the mean is never apart, however much the others agree. */
+  atLeastPoints: number;
+  /** The council does not conclude before the member has said why. */
+  explanationRequired: boolean;
+}
+
 /** How a council assesses: criteria, aggregation, vote, and the rule that decides. */
 export interface Assessment {
   /** What all criteria together can reach. */
@@ -133,4 +151,8 @@ export interface Assessment {
   rounding: Rounding;
   vote: VoteRule;
   passRule: PassRule;
+  /** Nothing is hidden where silent. */
+  blind?: BlindRule;
+  /** As `defaultOutliers` where silent. */
+  outliers?: OutlierRule;
 }

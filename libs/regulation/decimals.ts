@@ -16,6 +16,16 @@ export const sumOf = (values: readonly Decimal[]): Decimal => values.reduce((sum
 /** Mean; the caller gives at least one. */
 export const meanOf = (values: readonly Decimal[]): Decimal => sumOf(values).div(values.length);
 
+/** Population variance, exact but for the division by n²; the caller gives at least one. */
+export const varianceOf = (values: readonly Decimal[]): Decimal => {
+  const n = values.length;
+  const sum = sumOf(values);
+  return sumOf(values.map((v) => v.times(v)))
+    .times(n)
+    .minus(sum.times(sum))
+    .div(n * n);
+};
+
 /** Middle value, or the mean of the two in the middle; the caller gives at least one. */
 export const medianOf = (values: readonly Decimal[]): Decimal => {
   const sorted = [...values].sort((a, b) => a.cmp(b));

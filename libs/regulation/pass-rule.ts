@@ -37,7 +37,10 @@ const failed = (key: string, params: Params, field?: string): Result => ({
 const totalOn = ({ assessment, aggregate }: Evidence): Decimal =>
   new Decimal(assessment.rounding.decideOn === 'exact' ? aggregate.exactTotal : aggregate.total);
 
-const criterionScore = ({ aggregate }: Evidence, key: string) => new Decimal(aggregate.criteria[key] ?? 0);
+const criterionScore = ({ assessment, aggregate }: Evidence, key: string): Decimal => {
+  const scores = assessment.rounding.decideOn === 'exact' ? aggregate.exactCriteria : aggregate.criteria;
+  return new Decimal(scores[key] ?? 0);
+};
 
 const againstMinimum = (evidence: Evidence, minimum: number): Result => {
   const params = { total: evidence.aggregate.total, minimum };

@@ -37,6 +37,8 @@ describe('a score sheet', () => {
     [{ ...good, effect: 30.5 }, 'score-out-of-range', 'effect'],
     [{ ...good, effect: -0.5 }, 'score-out-of-range', 'effect'],
     [{ ...good, effect: 'ba mươi' }, 'score-out-of-range', 'effect'],
+    [{ ...good, effect: '0x1d' }, 'score-out-of-range', 'effect'],
+    [{ ...good, effect: '1e1' }, 'score-out-of-range', 'effect'],
     [{ ...good, effect: 29.25 }, 'score-off-step', 'effect'],
     [{ ...good, 'new-there': 24.35 }, 'score-off-step', 'new-there'],
     [{ ...good, 'new-there': 9.9 }, 'remark-missing', 'new-there'],
@@ -54,6 +56,10 @@ describe('a score sheet', () => {
     const low = { ...good, 'new-there': 9 };
     expect(sheetFaults(regulation, low, { 'new-there': 'Đã có ở xã bên' })).toEqual([]);
     expect(keysOf(sheetFaults(regulation, low, { 'new-there': '  ' }))).toEqual(['remark-missing']);
+  });
+
+  it('takes remarks on its own criteria only', () => {
+    expect(sheetFaults(regulation, good, { charm: 'Hay' })).toEqual([{ key: 'criterion-unknown', field: 'charm' }]);
   });
 
   it('sums its tree with the weights', () => {

@@ -26,13 +26,12 @@ export interface Verdict {
   explanation: Reason[];
 }
 
-const asScore = (value: number | string): Decimal | undefined => {
-  try {
-    const score = new Decimal(value);
-    return score.isFinite() ? score : undefined;
-  } catch {
-    return undefined;
-  }
+/** Digits as people write them: no exponent, no other base. */
+const decimalText = /^-?\d{1,9}(\.\d{1,12})?$/;
+
+const asScore = (value: unknown): Decimal | undefined => {
+  const isNumeric = typeof value === 'number' || typeof value === 'string';
+  return isNumeric && decimalText.test(String(value)) ? new Decimal(value) : undefined;
 };
 
 const leafFaults = (criterion: Criterion, given: number | string | undefined, remark: string): Reason[] => {
@@ -58,9 +57,10 @@ export const sheetFaults = (
   level?: 'unit' | 'district',
 ): Reason[] => {
   const leaves = leavesOf(assessmentOf(regulation, level).criteria);
-  const unknown = Object.keys(scores).filter((key) => !leaves.some((c) => c.key === key));
+  const isUnknown = (key: string) => !leaves.some((c) => c.key === key);
+  const unknown = [...Object.keys(scores).filter(isUnknown), ...Object.keys(remarks).filter(isUnknown)];
   return [
-    ...unknown.map((field): Reason => ({ key: 'criterion-unknown', field })),
+    ...[...new Set(unknown)].map((field): Reason => ({ key: 'criterion-unknown', field })),
     ...leaves.flatMap((c) => leafFaults(c, scores[c.key], (remarks[c.key] ?? '').trim())),
   ];
 };

@@ -147,6 +147,22 @@ const rows = [
     ['council-member', 'assigned'],
   ),
   ...allow('assessment.conclude', ['council-chair', 'assigned'], ['council-vice-chair', 'assigned']),
+  ...allow('score-sheet.key', ['council-secretary', 'assigned'], ['council-secretary', 'tree']),
+  ...allow('score-sheet.reopen', ['council-secretary', 'assigned'], ['council-secretary', 'tree']),
+  ...allow(
+    'score-sheet.confirm',
+    ['council-secretary', 'assigned'],
+    ['council-secretary', 'tree'],
+    ['council-chair', 'assigned'],
+    ['council-vice-chair', 'assigned'],
+  ),
+  ...allow(
+    'fairness.read',
+    ['council-secretary', 'assigned'],
+    ['council-secretary', 'tree'],
+    ['council-chair', 'assigned'],
+    ['council-vice-chair', 'assigned'],
+  ),
   // certification
   ...allow('effect.confirm', ['unit-head', 'unit']),
   ...allow('decision.issue-unit', ['unit-head', 'unit']),

@@ -7,6 +7,8 @@ import type { DataSource } from 'typeorm';
 export interface Answer<T> {
   status: number;
   body: T;
+  /** The body as it came, for what is no text. */
+  bytes: Buffer;
   headers: Headers;
 }
 
@@ -47,8 +49,10 @@ export async function signedCaller(db: DataSource, prefix: string): Promise<Call
     if (as) head.set('authorization', `Bearer ${await tokenFor(as, privateKey)}`);
     if (content) head.set('content-type', content.type);
     const response = await fetch(`${prefix}${path}`, { method, headers: head, body: content?.content });
-    const text = await response.text();
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = bytes.toString();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as never };
+    const { status, headers: told } = response;
+    return { status, headers: told, bytes, body: (isJson ? JSON.parse(text) : text) as never };
   };
 }

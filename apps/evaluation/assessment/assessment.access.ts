@@ -27,7 +27,7 @@ export interface Granted {
 type Under = Pick<Assessment, 'localityId' | 'regulationYear' | 'regulationVersion'>;
 
 /** An alternate who was assigned stands as a member, for this dossier only. */
-const targetOf = (council: Council, { assignedIds, conflictedIds, state }: Assessment): Target => {
+export const targetOf = (council: Council, { assignedIds, conflictedIds, state }: Assessment): Target => {
   const seats = assignedOf(council);
   const standIns = assignedIds
     .filter((id) => !council.seatedIds.includes(id))

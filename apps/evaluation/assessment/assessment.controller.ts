@@ -15,6 +15,7 @@ import {
 import type { Assessment } from './assessment.entity.js';
 import { AssessmentService } from './assessment.service.js';
 import { ParticipationService } from './participation.service.js';
+import { BlindView } from '../blind/blind.view.js';
 
 @ApiTags('assessments')
 @ApiBearerAuth()
@@ -23,6 +24,7 @@ export class AssessmentController {
   constructor(
     private readonly service: AssessmentService,
     private readonly participation: ParticipationService,
+    private readonly blind: BlindView,
   ) {}
 
   @ApiOperation({ summary: 'Mở việc đánh giá một hồ sơ trước hội đồng (TT 18/2013 Điều 8)' })
@@ -33,8 +35,9 @@ export class AssessmentController {
 
   @ApiOperation({ summary: 'Các việc đánh giá được xem, lọc theo hội đồng, đợt, trạng thái, phân công' })
   @Get()
-  list(@CurrentActor() actor: Actor, @Query() query: AssessmentQuery): Promise<Page<Assessment>> {
-    return this.service.list(query, actor);
+  async list(@CurrentActor() actor: Actor, @Query() query: AssessmentQuery): Promise<Page<Assessment>> {
+    const page = await this.service.list(query, actor);
+    return { ...page, items: await this.blind.each(actor, page.items) };
   }
 
   @ApiOperation({ summary: 'Một việc đánh giá: phân công, xung đột lợi ích, ai đã gửi phiếu' })
@@ -52,44 +55,52 @@ export class AssessmentController {
   @ApiOperation({ summary: 'Phân công thành viên chấm: nêu tên, hoặc chia đều tự động' })
   @Post(':id/assignments')
   @HttpCode(200)
-  assign(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() dto: AssignDto): Promise<Assessment> {
-    return this.participation.assign(acting, id, dto);
+  async assign(
+    @Act() acting: Acting,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: AssignDto,
+  ): Promise<Assessment> {
+    return this.blind.one(acting.actor, await this.participation.assign(acting, id, dto));
   }
 
   @ApiOperation({ summary: 'Thay người chấm, hoặc thôi phân công' })
   @Put(':id/assignments/:personId')
-  replace(
+  async replace(
     @Act() acting: Acting,
     @Param('id', ParseUUIDPipe) id: string,
     @Param('personId', ParseUUIDPipe) personId: string,
     @Body() { replacementId }: ReplaceDto,
   ): Promise<Assessment> {
-    return this.participation.replace(acting, id, personId, replacementId);
+    return this.blind.one(acting.actor, await this.participation.replace(acting, id, personId, replacementId));
   }
 
   @ApiOperation({ summary: 'Bố trí người thay cho thành viên đã rút: theo đề xuất, hoặc nêu tên' })
   @Post(':id/vacancies/:personId/fill')
   @HttpCode(200)
-  fill(
+  async fill(
     @Act() acting: Acting,
     @Param('id', ParseUUIDPipe) id: string,
     @Param('personId', ParseUUIDPipe) personId: string,
     @Body() dto: FillDto,
   ): Promise<Assessment> {
-    return this.participation.fill(acting, id, personId, dto);
+    return this.blind.one(acting.actor, await this.participation.fill(acting, id, personId, dto));
   }
 
   @ApiOperation({ summary: 'Từ chối tham gia vì xung đột lợi ích, nêu lý do' })
   @Post(':id/recusals')
   @HttpCode(200)
-  recuse(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() dto: RecuseDto): Promise<Assessment> {
-    return this.participation.recuse(acting, id, dto);
+  async recuse(
+    @Act() acting: Acting,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: RecuseDto,
+  ): Promise<Assessment> {
+    return this.blind.one(acting.actor, await this.participation.recuse(acting, id, dto));
   }
 
   @ApiOperation({ summary: 'Chủ tịch hội đồng mở điểm; từ đó phiếu không sửa được' })
   @Post(':id/open-scores')
   @HttpCode(200)
-  openScores(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string): Promise<Assessment> {
-    return this.service.openScores(acting, id);
+  async openScores(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string): Promise<Assessment> {
+    return this.blind.one(acting.actor, await this.service.openScores(acting, id));
   }
 }

@@ -90,6 +90,8 @@ export type AssessmentView = Assessment & {
   conflicts: Conflict[];
   sheets: ScoreSheetStanding[];
   proposals: Proposal[];
+  /** Told to who assigns: raters that the regulation wants beside those assigned. */
+  needed: Reason[];
 };
 
 /** What was opened, and what the regulation warns of. */

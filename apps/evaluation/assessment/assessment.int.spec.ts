@@ -159,7 +159,7 @@ describe('automatic assignment', () => {
     await steps.must(secretary, 'POST', path, { dueAt, memberIds });
     const by = { replacementId: others[1]!.personId };
     const replaced = await steps.must<Assessment>(secretary, 'PUT', `${path}/${vice.personId}`, by);
-    expect(replaced.assignments).toMatchObject([{ personId: secretary.personId }, { replaces: vice.personId }]);
+    expect(replaced.assignments).toMatchObject([{ replaces: vice.personId }, { personId: secretary.personId }]);
     const released = await steps.must<Assessment>(secretary, 'PUT', `${path}/${secretary.personId}`, {});
     expect(released.assignedIds).toEqual([others[1]!.personId]);
   });

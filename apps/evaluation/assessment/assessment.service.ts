@@ -10,9 +10,13 @@ import type { EntityManager } from 'typeorm';
 import { requireComposed } from '../council/council.commands.js';
 import { assignedOf, type Council } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
+import { assessmentFor, conflictsFor, standingsFor } from '../blind/blind.js';
+import { BlindView } from '../blind/blind.view.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
+import { ratersNeeded } from '../score-sheet/raters.js';
 import { ScoreSheetStore } from '../score-sheet/score-sheet.store.js';
+import { sheetOf } from '../score-sheet/sheet-of.js';
 import { AssessmentAccess } from './assessment.access.js';
 import * as commands from './assessment.commands.js';
 import type { AssessmentOpened, AssessmentQuery, AssessmentView, OpenAssessmentDto } from './assessment.dto.js';
@@ -34,6 +38,7 @@ export class AssessmentService {
     private readonly sheets: ScoreSheetStore,
     private readonly finder: ConflictFinder,
     private readonly clock: Clock,
+    private readonly blind: BlindView,
   ) {}
 
   /** Throws as the command, and where the council may not sit for it; what only warns comes with the answer. */
@@ -59,10 +64,18 @@ export class AssessmentService {
 
   async openScores(acting: Acting, id: string): Promise<Assessment> {
     const { actor, at } = acting;
-    const { by } = await this.access.grant(actor, 'assessment.open-scores', id);
+    const { by, rules } = await this.access.grant(actor, 'assessment.open-scores', id);
     return this.assessments.change(id, { at, acting }, async (row, tx) => {
-      const sentBy = (await this.sheets.sent(row, tx)).map(({ memberId }) => memberId);
-      return commands.openScores(row, sentBy, by, at);
+      const sheets = await this.sheets.sent(row, tx);
+      const change = commands.openScores(
+        row,
+        sheets.map(({ memberId }) => memberId),
+        by,
+        at,
+      );
+      const needed = ratersNeeded(rules, row, sheets.map(sheetOf));
+      if (needed.length > 0) throw conflict(...needed);
+      return change;
     });
   }
 
@@ -79,13 +92,19 @@ export class AssessmentService {
 
   /** Conflicts of family are told to the secretary alone; others see that a member is out. */
   async view(actor: Actor, id: string): Promise<AssessmentView> {
-    const { assessment, council, by } = await this.access.grant(actor, 'assessment.read', id);
+    const { assessment, council, rules, sight, by } = await this.blind.granted(actor, id);
     const dossier = await this.dossiers.get(assessment.initiativeId);
     const given = await this.finder.one(council, dossier, assessment, this.clock.now());
     const conflicts = conflictsOf(given);
     const told = by.role === 'council-secretary' ? conflicts : discreet(conflicts);
-    const proposals = await this.proposals(council, assessment, given);
-    return { ...assessment, conflicts: told, sheets: await this.sheets.standings(id), proposals };
+    const assigns = by.role !== 'council-member' && assessment.state === 'scoring';
+    return {
+      ...assessmentFor(assessment, sight),
+      conflicts: conflictsFor(told, sight),
+      sheets: standingsFor(await this.sheets.standings(id), sight),
+      proposals: assigns ? await this.proposals(council, assessment, given) : [],
+      needed: assigns ? ratersNeeded(rules, assessment, (await this.sheets.sent(assessment)).map(sheetOf)) : [],
+    };
   }
 
   /** Tiêu chí, thang điểm of the regulation that holds for it. */

@@ -27,6 +27,13 @@ const concerning = {
   initiativeId: 'a.initiative_id = :initiativeId',
 };
 
+/** A council's round; every round where it names none. */
+export interface RoundOf {
+  councilId: string;
+  roundYear?: number | null;
+  roundNumber?: number | null;
+}
+
 /** The only file that reads and writes the table `assessment`. */
 @Injectable()
 export class AssessmentStore {
@@ -155,6 +162,29 @@ export class AssessmentStore {
 
   findAll(ids: readonly string[], tx: EntityManager = this.db.manager): Promise<Assessment[]> {
     return tx.findBy(Assessment, { id: In(ids) });
+  }
+
+  /** Those that the person still has to score, oldest first. */
+  toScore(personId: string): Promise<Assessment[]> {
+    return this.db.manager
+      .createQueryBuilder(Assessment, 'a')
+      .where(`a.state = 'scoring' AND :personId = ANY (a.assigned_ids) AND NOT :personId = ANY (a.conflicted_ids)`, {
+        personId,
+      })
+      .orderBy('a.openedAt')
+      .addOrderBy('a.id')
+      .getMany();
+  }
+
+  /** Those of a council, or of one round of it, whose scores are open, without those that the person is in conflict with. */
+  opened({ councilId, roundYear, roundNumber }: RoundOf, personId: string): Promise<Assessment[]> {
+    const query = this.db.manager
+      .createQueryBuilder(Assessment, 'a')
+      .where(`a.councilId = :councilId AND a.scoresOpenedAt IS NOT NULL AND a.state <> 'cancelled'`, { councilId })
+      .andWhere('NOT :personId = ANY (a.conflicted_ids)', { personId });
+    if (roundYear) query.andWhere('a.roundYear = :roundYear', { roundYear });
+    if (roundNumber) query.andWhere('a.roundNumber = :roundNumber', { roundNumber });
+    return query.getMany();
   }
 
   /** Those of a council that the actor may see. */

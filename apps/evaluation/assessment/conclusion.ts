@@ -32,7 +32,7 @@ export interface Conclusion {
   total: string;
   criteria: Record<string, string>;
   sheets: number;
-  /** Members whose sheets the aggregation left out. */
+  /** Members whose sheets the aggregation left out; nobody is named where members stay hidden from each other. */
   dropped: string[];
   explanation: Reason[];
   quorum: { present: number; needed: number; base: number; kind: string };

@@ -2,6 +2,7 @@ import { conflict } from '#lib/contracts/errors.js';
 import type { Sheet } from '#lib/regulation/aggregation.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import { aggregate, verdict, verdictFaults, type VerdictInput } from '#lib/regulation/scoring.js';
+import { blindOf } from '../blind/blind.js';
 import type { Standing } from '../meeting/standing.js';
 import { requireQuorum } from '../vote/vote.commands.js';
 import type { Assessment } from './assessment.entity.js';
@@ -14,6 +15,8 @@ export interface Evidence {
   sheets: readonly Sheet[];
   /** Of the last vote that was counted. */
   tally: Tally | null;
+  /** Sheets apart that their members have not explained, where the regulation asks them to. */
+  unexplained?: number;
 }
 
 const inputOf = ({ standing, sheets, tally }: Evidence): VerdictInput => {
@@ -25,16 +28,18 @@ const inputOf = ({ standing, sheets, tally }: Evidence): VerdictInput => {
 };
 
 /**
- * What the regulation says of sheets and ballots, and by which rule. Throws `quorum-not-met`, `vote-again` after a tie
- * that the regulation wants voted on once more, and whatever is still missing.
+ * What the regulation says of sheets and ballots, and by which rule. Where members stay hidden from each other, it names
+ * none whose sheet was left out. Throws `quorum-not-met`, `outlier-unexplained`, `vote-again` after a tie that the
+ * regulation wants voted on once more, and whatever is still missing.
  */
 export function judge(
   rules: Regulation,
   level: Assessment['level'],
   evidence: Evidence,
 ): { conclusion: Conclusion; decidedBy: string } {
-  const { standing, sheets, tally, kind } = evidence;
+  const { standing, sheets, tally, kind, unexplained = 0 } = evidence;
   if (!tally) requireQuorum(standing.quorum);
+  if (unexplained > 0) throw conflict({ key: 'outlier-unexplained', params: { missing: unexplained } });
   if (tally?.voteAgain) throw conflict('vote-again');
   const input = inputOf(evidence);
   const missing = verdictFaults(rules, input, level);
@@ -42,7 +47,8 @@ export function judge(
   const { outcome, total, decidedBy, explanation } = verdict(rules, input, level);
   const { criteria, dropped } = aggregate(rules, sheets, level);
   const { present, needed, base } = standing.quorum;
-  const summed = { total, criteria, sheets: sheets.length, dropped: [...dropped] };
+  const named = blindOf(rules, level).members === 'always' ? [] : dropped;
+  const summed = { total, criteria, sheets: sheets.length, dropped: [...named] };
   const conclusion = { verdict: outcome, ...summed, explanation, quorum: { present, needed, base, kind }, tally };
   return { conclusion, decidedBy };
 }

@@ -112,12 +112,13 @@ export function replace(
   if (hasSent) throw conflict('sheet-sent');
   taking(assessment, replacementId);
   const { dueAt } = current;
-  const others = assessment.assignments.filter((a) => a !== current);
+  const replacement = { personId: replacementId, dueAt, replaces: personId };
   const events = [
     ...releasedEvents(assessment, [personId], 'replace', by, at),
     ...assignedEvents(assessment, [replacementId], new Date(dueAt), by, at),
   ];
-  const set = assigned([...others, { personId: replacementId, dueAt, replaces: personId }]);
+  // In their very place: who is first, second and third matters where two raters and a third decide.
+  const set = assigned(assessment.assignments.map((a) => (a === current ? replacement : a)));
   return { action: 'replace', by, set, events };
 }
 

@@ -4,29 +4,26 @@ import { forbidden, notFound } from '#lib/contracts/errors.js';
 import { Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { DossierQuery } from './dossier.dto.js';
-import type { Dossier } from './dossier.entity.js';
+import type { DossierView } from '../blind/dossier.blind.js';
 import { DossierList } from './dossier.list.js';
-import { DossierStore } from './dossier.store.js';
 
 @ApiTags('dossiers')
 @ApiBearerAuth()
 @Controller('dossiers')
 export class DossierController {
-  constructor(
-    private readonly dossiers: DossierStore,
-    private readonly visible: DossierList,
-  ) {}
+  constructor(private readonly visible: DossierList) {}
 
   @ApiOperation({ summary: 'Danh sách hồ sơ trong phạm vi được xem, lọc theo đợt, đơn vị, ngành, trạng thái' })
   @Get()
-  list(@CurrentActor() actor: Actor, @Query() query: DossierQuery): Promise<Page<Dossier>> {
+  list(@CurrentActor() actor: Actor, @Query() query: DossierQuery): Promise<Page<DossierView>> {
     return this.visible.list(query, actor);
   }
 
   @ApiOperation({ summary: 'Một hồ sơ' })
   @Get(':id')
-  async get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<Dossier> {
-    if (await this.visible.sees(id, actor)) return this.dossiers.get(id);
+  async get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DossierView> {
+    const dossier = await this.visible.seen(id, actor);
+    if (dossier) return dossier;
     throw (await this.visible.awaitsDeclaration(id, actor))
       ? forbidden('declaration-missing')
       : notFound('dossier', id);

@@ -5,6 +5,7 @@ import { reachOf } from '#lib/service-kit/policy.js';
 import { fold } from '#lib/service-kit/text.js';
 import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { pageOf } from '#lib/service-kit/page-of.js';
+import { authorsHidden, readerOf, withoutAuthors, type DossierView } from '../blind/dossier.blind.js';
 import { Dossier } from './dossier.entity.js';
 import type { DossierQuery } from './dossier.dto.js';
 
@@ -36,7 +37,8 @@ const filtered = (query: SelectQueryBuilder<Dossier>, filter: DossierQuery) => {
   if (year) query.andWhere('d.regulation_year = :year', { year });
   if (roundYear) query.andWhere('d.round_year = :roundYear', { roundYear });
   if (roundNumber) query.andWhere('d.round_number = :roundNumber', { roundNumber });
-  if (unitId) query.andWhere(':unitId = ANY (d.unit_path)', { unitId });
+  // A filter by unit must not find what does not show its unit.
+  if (unitId) query.andWhere(`:unitId = ANY (d.unit_path) AND NOT ${authorsHidden}`, { unitId });
   if (sector) query.andWhere('d.sector = :sector', { sector });
   if (search) query.andWhere('strpos(d.title_folded, :folded) > 0', { folded: fold(search) });
   return query;
@@ -47,10 +49,11 @@ const filtered = (query: SelectQueryBuilder<Dossier>, filter: DossierQuery) => {
 export class DossierList {
   constructor(private readonly db: DataSource) {}
 
-  list(filter: DossierQuery, actor: Actor, localityId?: string): Promise<Page<Dossier>> {
+  async list(filter: DossierQuery, actor: Actor, localityId?: string): Promise<Page<DossierView>> {
     const query = filtered(visibleTo(this.db.manager.createQueryBuilder(Dossier, 'd'), actor), filter);
     if (localityId) query.andWhere('d.locality_id = :localityId', { localityId });
-    return pageOf(query, filter, { at: 'knownSince', id: 'initiativeId' });
+    const page = await pageOf(query.setParameters(readerOf(actor)), filter, { at: 'knownSince', id: 'initiativeId' });
+    return { ...page, items: await this.shown(page.items, actor) };
   }
 
   /** Whether the actor would see it, had they declared that they are free of conflict. */
@@ -62,9 +65,21 @@ export class DossierList {
       .getExists();
   }
 
-  /** Whether the actor may see this one: the list asked for one row. */
-  async sees(initiativeId: string, actor: Actor): Promise<boolean> {
+  /** The dossier as the actor may see it, if they may. */
+  async seen(initiativeId: string, actor: Actor): Promise<DossierView | undefined> {
     const query = visibleTo(this.db.manager.createQueryBuilder(Dossier, 'd'), actor);
-    return query.andWhere('d.initiative_id = :initiativeId', { initiativeId }).getExists();
+    const dossier = await query.andWhere('d.initiative_id = :initiativeId', { initiativeId }).getOne();
+    return dossier ? (await this.shown([dossier], actor))[0] : undefined;
+  }
+
+  private async shown(dossiers: readonly Dossier[], actor: Actor): Promise<DossierView[]> {
+    const rows = await this.db.manager
+      .createQueryBuilder(Dossier, 'd')
+      .select('d.initiative_id', 'id')
+      .where(`d.initiative_id = ANY (:ids) AND ${authorsHidden}`, { ids: dossiers.map((d) => d.initiativeId) })
+      .setParameters(readerOf(actor))
+      .getRawMany<{ id: string }>();
+    const hidden = new Set(rows.map(({ id }) => id));
+    return dossiers.map((dossier) => (hidden.has(dossier.initiativeId) ? withoutAuthors(dossier) : dossier));
   }
 }

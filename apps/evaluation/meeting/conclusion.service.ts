@@ -14,6 +14,7 @@ import type { Conclusion } from '../assessment/conclusion.js';
 import { judge } from '../assessment/judge.js';
 import { councilIn } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
+import { FairnessService } from '../fairness/fairness.service.js';
 import { ScoreSheetStore } from '../score-sheet/score-sheet.store.js';
 import { sheetOf } from '../score-sheet/sheet-of.js';
 import { VoteStore } from '../vote/vote.store.js';
@@ -36,6 +37,7 @@ export class ConclusionService {
     private readonly sheets: ScoreSheetStore,
     private readonly votes: VoteStore,
     private readonly access: AssessmentAccess,
+    private readonly fairness: FairnessService,
   ) {}
 
   async conclude(acting: Acting, meetingId: string, dto: ConcludeDto): Promise<Assessment> {
@@ -59,6 +61,7 @@ export class ConclusionService {
     const council = councilIn(await this.councils.get(assessment.councilId, tx), meetingId);
     const standing = standingOf(rules, council, meeting, assessment.conflictedIds);
     const sheets = (await this.sheets.sent(assessment, tx)).map(sheetOf);
-    return { kind: meeting.kind, standing, sheets, tally: votes.at(-1)?.tally ?? null };
+    const unexplained = await this.fairness.unexplained(tx, assessment, rules, sheets);
+    return { kind: meeting.kind, standing, sheets, tally: votes.at(-1)?.tally ?? null, unexplained };
   }
 }

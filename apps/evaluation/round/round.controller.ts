@@ -3,8 +3,8 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import { Clock } from '#lib/service-kit/clock.js';
 import type { Page } from '#lib/service-kit/page.js';
+import type { DossierView } from '../blind/dossier.blind.js';
 import { DossierQuery } from '../dossier/dossier.dto.js';
-import type { Dossier } from '../dossier/dossier.entity.js';
 import { DossierList } from '../dossier/dossier.list.js';
 import { standingAt } from './round.commands.js';
 import { RoundQuery, type RoundView } from './round.dto.js';
@@ -39,7 +39,7 @@ export class RoundController {
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Query() query: DossierQuery,
-  ): Promise<Page<Dossier>> {
+  ): Promise<Page<DossierView>> {
     const { localityId, year, number } = await this.rounds.get(id);
     return this.dossiers.list({ ...query, roundYear: year, roundNumber: number }, actor, localityId);
   }

@@ -3,17 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { anAssessment, assignedTo } from '../assessment/assessment.fixture.js';
 import * as commands from './score-sheet.commands.js';
 import type { ScoreSheet } from './score-sheet.entity.js';
+import { aScoreSheet } from './score-sheet.fixture.js';
 
 const by = { role: 'council-member', personId: randomUUID() };
 const at = new Date('2024-06-10T02:00:00Z');
 const rules = aRegulation();
 const assessment = anAssessment('scoring', assignedTo(by.personId));
-const sheet = (more: Partial<ScoreSheet> = {}): ScoreSheet => ({
-  ...{ id: randomUUID(), version: 1, historyHash: 'x', state: 'draft', assessmentId: assessment.id },
-  ...{ memberId: by.personId, scores: { novelty: 30, effect: 40, scope: 30 }, remarks: {}, eligible: null },
-  ...{ comment: null, savedAt: at, sentAt: null },
-  ...more,
-});
+const sheet = (more: Partial<ScoreSheet> = {}) =>
+  aScoreSheet({ assessmentId: assessment.id, memberId: by.personId, ...more });
 const sent = sheet({ state: 'sent', sentAt: at });
 
 it.each([
@@ -58,4 +55,60 @@ it('a score below the line needs a remark', () => {
   expect(() => commands.send(assessment, sheet({ scores: low }), strict, by, at)).toThrow('remark-missing');
   const remarked = sheet({ scores: low, remarks: { novelty: 'Đã có nơi làm' } });
   expect(commands.send(assessment, remarked, strict, by, at).set.state).toBe('sent');
+});
+
+describe('a paper sheet', () => {
+  const secretary = { role: 'council-secretary', personId: randomUUID() };
+  const chair = { role: 'council-chair', personId: randomUUID() };
+  const keyed = sheet({ state: 'keyed', keyedBy: secretary.personId });
+  const key = (entry: ScoreSheet, known?: ScoreSheet, officer = secretary) =>
+    commands.key(assessment, known, by.personId, entry, rules, officer, at);
+  const confirm = (total: string, officer = chair, known = keyed) =>
+    commands.confirm(assessment, known, total, rules, officer, at);
+
+  it('is keyed whole, by another than its member, and counts for nothing yet', () => {
+    expect(key(sheet())).toMatchObject({
+      set: { state: 'keyed', keyedBy: secretary.personId, sentAt: null },
+      events: [],
+    });
+    expect(() => key(sheet({ scores: { novelty: 30 } }))).toThrow('score-missing');
+    expect(() => key(sheet(), undefined, by)).toThrow('keyed-for-oneself');
+    expect(() => key(sheet(), sent)).toThrow('sheet-sent');
+  });
+
+  it('closes the way online until it is confirmed or handed back', () => {
+    expect(() => commands.save(assessment, keyed, sheet(), rules, by, at)).toThrow('sheet-keyed');
+    expect(() => commands.send(assessment, keyed, rules, by, at)).toThrow('sheet-keyed');
+  });
+
+  it('is confirmed by a second officer who reads the same total on the paper', () => {
+    expect(() => confirm('100', secretary)).toThrow('confirm-by-another');
+    expect(() => confirm('99.5')).toThrow('keyed-total-differs');
+    expect(() => confirm('100', chair, sheet())).toThrow('sheet-not-keyed');
+    const { set, events } = confirm('100.0');
+    expect(set).toMatchObject({ state: 'sent', sentAt: at, confirmedBy: chair.personId });
+    expect(events.map(({ data }) => data)).toMatchObject([{ memberId: by.personId, sheetVersion: 2 }]);
+  });
+});
+
+describe('reopening', () => {
+  const officer = { role: 'council-secretary' };
+  const reopening = { reason: 'Ghi nhầm', dueAt: new Date(at.getTime() + 86_400_000) };
+
+  it('hands the sheet back as it is, and the member owes it again', () => {
+    const { set, events, note } = commands.reopen(assessment, sent, reopening, officer, at);
+    expect(set).toEqual({ state: 'draft', sentAt: null, keyedBy: null, confirmedBy: null, reopenedFor: 'Ghi nhầm' });
+    expect(note).toBe('Ghi nhầm');
+    const told = { memberId: by.personId, sheetVersion: 2, dueAt: reopening.dueAt.toISOString(), reason: 'Ghi nhầm' };
+    expect(events).toMatchObject([{ type: 'score-sheet.reopened.v1', data: told }]);
+    const { assignments } = commands.extend(assessment, by.personId, reopening, officer).set;
+    expect(assignments).toEqual([{ personId: by.personId, dueAt: reopening.dueAt.toISOString() }]);
+  });
+
+  it('is for what was sent, until the scores are opened, and leaves time', () => {
+    expect(() => commands.reopen(assessment, sheet(), reopening, officer, at)).toThrow('sheet-not-sent');
+    expect(() => commands.reopen(assessment, sent, { ...reopening, dueAt: at }, officer, at)).toThrow('due-in-past');
+    const opened = anAssessment('deliberating', assignedTo(by.personId));
+    expect(() => commands.reopen(opened, sent, reopening, officer, at)).toThrow('state');
+  });
 });

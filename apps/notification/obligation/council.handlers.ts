@@ -9,6 +9,8 @@ import {
   assessmentReleased,
   MeetingScheduled,
   meetingScheduled,
+  ScoreSheetReopened,
+  scoreSheetReopened,
   ScoreSheetSent,
   scoreSheetSent,
 } from '#lib/contracts/evaluation.events.js';
@@ -46,7 +48,16 @@ export class CouncilHandlers {
   @EventPattern<string>(scoreSheetSent.type)
   async send(@Payload() sent: ScoreSheetSent, @Ctx() { tx, event }: EventContext): Promise<void> {
     const at = new Date(event.time);
+    if (!(await this.isNews(tx, sent))) return;
     await this.obligations.done(tx, await this.sheet(tx, sent, at), at);
+  }
+
+  @EventPattern<string>(scoreSheetReopened.type)
+  async reopen(@Payload() reopened: ScoreSheetReopened, @Ctx() { tx, event }: EventContext): Promise<void> {
+    if (await this.obligations.wasHeard(tx, concluded(reopened.assessmentId))) return;
+    if (!(await this.isNews(tx, reopened))) return;
+    const owed = await this.sheet(tx, reopened, new Date(reopened.dueAt));
+    await this.obligations.open(tx, [owed], new Date(event.time), true);
   }
 
   /** Sheets that were not sent are no longer waited for. */
@@ -69,13 +80,26 @@ export class CouncilHandlers {
   }
 
   /** Of assignments and releases of one member the latest counts, in whatever order they come. */
-  private isLatest(tx: EntityManager, { assessmentId, memberId }: ScoreSheetSent, time: string): Promise<boolean> {
+  private isLatest(
+    tx: EntityManager,
+    { assessmentId, memberId }: Pick<ScoreSheetSent, 'assessmentId' | 'memberId'>,
+    time: string,
+  ): Promise<boolean> {
     return this.obligations.isNews(tx, `assignment ${assessmentId} ${memberId}`, new Date(time).getTime());
+  }
+
+  /** A sheet may be sent, reopened and sent again: what is older than the last that was heard of it changes nothing. */
+  private async isNews(
+    tx: EntityManager,
+    { assessmentId, memberId, sheetVersion }: Pick<ScoreSheetSent, 'assessmentId' | 'memberId' | 'sheetVersion'>,
+  ): Promise<boolean> {
+    if (sheetVersion === undefined) return true;
+    return this.obligations.isNews(tx, `sheet ${assessmentId} ${memberId}`, sheetVersion);
   }
 
   private async sheet(
     tx: EntityManager,
-    { assessmentId, initiativeId, memberId }: ScoreSheetSent,
+    { assessmentId, initiativeId, memberId }: Pick<ScoreSheetSent, 'assessmentId' | 'initiativeId' | 'memberId'>,
     dueAt: Date,
   ): Promise<Owed> {
     const about = { subject: assessmentId, initiativeId };

@@ -4,6 +4,7 @@ import {
   assessmentReleased,
   intakeReceived,
   meetingScheduled,
+  scoreSheetReopened,
   scoreSheetSent,
 } from '#lib/contracts/evaluation.events.js';
 import { personChanged } from '#lib/contracts/directory.events.js';
@@ -148,6 +149,24 @@ describe('a council', () => {
     const anew = assessmentAssigned.make(initiativeId, { ...about, dueAt: '2024-08-12T00:00:00Z' }, at(2));
     await service.tell(anew);
     expect(await mine(people.coauthor)).toMatchObject([{ kind: 'score', dueAt: '2024-08-12T00:00:00.000Z' }]);
+  });
+
+  it('asks again for a sheet that was reopened, until it is sent once more, in whichever order that is heard', async () => {
+    const [one, dossier] = [randomUUID(), randomUUID()];
+    const about = { assessmentId: one, initiativeId: dossier, by, memberId };
+    const sent = (sheetVersion: number) => scoreSheetSent.make(dossier, { ...about, sheetVersion }, at(sheetVersion));
+    const reopened = scoreSheetReopened.make(
+      dossier,
+      { ...about, sheetVersion: 3, dueAt: '2024-08-20T00:00:00Z', reason: 'Ghi nhầm điểm' },
+      at(3),
+    );
+    const owed = async () => (await mine(people.coauthor)).filter(({ subject }) => subject === one);
+    await service.tell(assessmentAssigned.make(dossier, { ...about, dueAt: '2024-08-10T00:00:00Z' }, at(0)), sent(2));
+    expect(await owed()).toEqual([]);
+    await service.tell(reopened, { ...reopened, id: randomUUID() }, sent(2));
+    expect((await owed()).map(({ dueAt }) => dueAt)).toEqual(['2024-08-20T00:00:00.000Z']);
+    await service.tell(sent(5), reopened);
+    expect(await owed()).toEqual([]);
   });
 
   it('asks for no sheet once it has concluded, in whichever order that is heard', async () => {

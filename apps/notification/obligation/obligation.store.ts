@@ -36,9 +36,9 @@ export interface Closing {
 export class ObligationStore {
   /**
    * Opens what is not open, and moves deadlines. What was done is owed anew, but for a score sheet: once sent it
-   * stays sent, even where the assignment is heard of later.
+   * stays sent, even where the assignment is heard of later, unless it is owed `again`.
    */
-  async open(tx: EntityManager, owed: readonly Owed[], at: Date): Promise<void> {
+  async open(tx: EntityManager, owed: readonly Owed[], at: Date, again = false): Promise<void> {
     if (owed.length === 0) return;
     await tx.query(
       `INSERT INTO obligation AS o (id, kind, subject, initiative_id, locality_id, title, owner, scope, person_id, roles,
@@ -52,8 +52,8 @@ export class ObligationStore {
          rungs = excluded.rungs, state = 'open', closed_at = NULL,
          opened_at = CASE WHEN o.state = 'open' THEN o.opened_at ELSE excluded.opened_at END,
          due_version = o.due_version + (o.due_at <> excluded.due_at OR o.state <> 'open')::int
-       WHERE o.state <> 'done' OR o.kind <> 'score'`,
-      [JSON.stringify(owed.map(rowOf)), at],
+       WHERE o.state <> 'done' OR o.kind <> 'score' OR $3`,
+      [JSON.stringify(owed.map(rowOf)), at, again],
     );
   }
 

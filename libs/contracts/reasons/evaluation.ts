@@ -46,6 +46,71 @@ export const evaluationReasons = {
     en: '{missing} assigned members have not sent their score sheet.',
   },
   'sheet-sent': { vi: 'Phiếu chấm đã gửi, không sửa được.', en: 'The score sheet was sent and cannot change.' },
+  'sheet-keyed': {
+    vi: 'Phiếu giấy của thành viên đã được nhập, đang chờ người thứ hai đối chiếu.',
+    en: "The member's paper sheet was keyed and waits for a second officer.",
+  },
+  'sheet-not-keyed': {
+    vi: 'Không có phiếu giấy nào đang chờ đối chiếu.',
+    en: 'There is no keyed paper sheet to confirm.',
+  },
+  'sheet-not-sent': { vi: 'Phiếu chưa gửi, không cần mở lại.', en: 'The sheet was not sent; nothing to reopen.' },
+  'keyed-for-oneself': {
+    vi: 'Không nhập phiếu giấy cho chính mình; hãy chấm trực tuyến.',
+    en: 'Nobody keys a paper sheet of their own; score online.',
+  },
+  'confirm-by-another': {
+    vi: 'Người đối chiếu phải khác người nhập phiếu.',
+    en: 'Who keyed the sheet does not confirm it.',
+  },
+  'keyed-total-differs': {
+    vi: 'Tổng điểm trên phiếu giấy khác tổng điểm đã nhập.',
+    en: 'The total on the paper is not that of the keyed sheet.',
+  },
+  'second-rater-needed': {
+    vi: 'Quy chế cần hai người chấm: hãy phân công thêm.',
+    en: 'The regulation asks for two raters: assign one more.',
+  },
+  'third-rater-needed': {
+    vi: 'Hai người chấm lệch nhau quá mức quy chế cho phép: phân công người chấm thứ ba.',
+    en: 'The two raters disagree by more than the regulation allows: assign a third.',
+  },
+  'not-an-outlier': {
+    vi: 'Phiếu của bạn không thuộc diện phải giải trình.',
+    en: 'Your sheet does not stand apart; nothing to explain.',
+  },
+  'outlier-unexplained': {
+    vi: 'Còn {missing} phiếu lệch chưa được thành viên giải trình.',
+    en: '{missing} sheets that stand apart are not explained by their members.',
+  },
+  'workbook-unreadable': {
+    vi: 'Tệp không phải bảng tính .xlsx đọc được.',
+    en: 'The file is not an .xlsx workbook that can be read.',
+  },
+  'workbook-too-large': {
+    vi: 'Bảng tính quá lớn[ (tối đa {max})].',
+    en: 'The workbook is too large[ (at most {max})].',
+  },
+  'workbook-foreign': {
+    vi: 'Không có dòng nào của phiếu chấm: hãy dùng bảng tính tải về từ hệ thống.',
+    en: 'No row of a score sheet: use the workbook that this system made.',
+  },
+  'cell-formula': {
+    vi: 'Ô {cell} chứa công thức; chỉ nhập số hoặc chữ.',
+    en: 'Cell {cell} holds a formula; enter a number or words.',
+  },
+  'cell-not-eligible-word': {
+    vi: 'Ô {cell} phải ghi «đạt» hoặc «không đạt».',
+    en: "Cell {cell} must say 'đạt' or 'không đạt'.",
+  },
+  'row-twice': {
+    vi: 'Hồ sơ này đã có ở dòng {first} của bảng tính.',
+    en: 'The dossier is already in row {first} of the workbook.',
+  },
+  'row-stale': {
+    vi: 'Phiếu đã đổi trên mạng sau khi tải bảng tính (bản trong tệp: {expectedVersion}, hiện nay: {currentVersion}).',
+    en: 'The sheet changed online since the workbook was made (in the file: {expectedVersion}, now: {currentVersion}).',
+  },
   'eligible-missing': {
     vi: 'Phải đánh giá đạt hoặc không đạt.',
     en: 'Say whether you find it eligible.',

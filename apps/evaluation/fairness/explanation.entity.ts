@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+
+/** Giải trình of a member whose sheet stands apart from the others. */
+@Entity('outlier_explanation')
+@Unique('outlier_explanation_once', ['assessmentId', 'memberId'])
+export class OutlierExplanation {
+  @PrimaryColumn('uuid') readonly id!: string;
+  @Column('integer') readonly version!: number;
+  @Column('text', { name: 'history_hash' }) readonly historyHash!: string;
+  @Column('uuid', { name: 'assessment_id' }) readonly assessmentId!: string;
+  @Column('uuid', { name: 'member_id' }) readonly memberId!: string;
+  @Column('text') readonly text!: string;
+  @Column('timestamptz', { name: 'said_at' }) readonly saidAt!: Date;
+}
