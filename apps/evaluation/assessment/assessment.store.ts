@@ -17,13 +17,13 @@ import * as commands from './assessment.commands.js';
 import type { AssessmentQuery } from './assessment.dto.js';
 import { Assessment } from './assessment.entity.js';
 
-/** Which running assessments: a council's, those of councils that someone is on, or those of a dossier. */
-export type Concerned = { councilId: string } | { memberId: string } | { initiativeId: string };
+/** Which running assessments: a council's, those of councils that one of these people is on, or a dossier's. */
+export type Concerned = { councilId: string } | { memberIds: readonly string[] } | { initiativeId: string };
 
 const concerning = {
   councilId: 'a.council_id = :councilId',
-  memberId: `EXISTS (SELECT FROM council c WHERE c.id = a.council_id
-    AND c.members @> jsonb_build_array(jsonb_build_object('personId', :memberId::text)))`,
+  memberIds: `EXISTS (SELECT FROM council c, jsonb_array_elements(c.members) AS member
+    WHERE c.id = a.council_id AND member ->> 'personId' = ANY (:memberIds))`,
   initiativeId: 'a.initiative_id = :initiativeId',
 };
 

@@ -17,6 +17,6 @@ export class ConflictHandlers {
   @EventPattern<string>(personChanged.type)
   async follow(@Payload() person: PersonChanged, @Ctx() { tx, event }: EventContext): Promise<void> {
     await this.reference.savePerson(tx, person);
-    await this.watch.member(tx, person.personId, system, { at: new Date(event.time), cause: event });
+    await this.watch.members(tx, [person.personId], system, { at: new Date(event.time), cause: event });
   }
 }

@@ -30,8 +30,8 @@ export class ConflictWatch {
     return this.bar(tx, { councilId }, by, occasion);
   }
 
-  member(tx: EntityManager, memberId: string, by: ActedBy, occasion: Occasion): Promise<void> {
-    return this.bar(tx, { memberId }, by, occasion);
+  members(tx: EntityManager, memberIds: readonly string[], by: ActedBy, occasion: Occasion): Promise<void> {
+    return this.bar(tx, { memberIds }, by, occasion);
   }
 
   dossier(tx: EntityManager, initiativeId: string, by: ActedBy, occasion: Occasion): Promise<void> {
@@ -41,17 +41,19 @@ export class ConflictWatch {
   private async bar(tx: EntityManager, concerned: Concerned, by: ActedBy, { at, cause }: Occasion): Promise<void> {
     const occasion = { at, ...(cause ? { cause } : {}) };
     const running = await this.assessments.running(tx, concerned);
-    for (const councilId of new Set(running.map((assessment) => assessment.councilId))) {
-      const assessments = running.filter((assessment) => assessment.councilId === councilId);
-      for (const { assessment, barred } of await this.barredIn(tx, councilId, assessments, at))
-        await this.assessments.follow(tx, assessment.id, occasion, async (row) =>
-          (await this.votes.existsFor(row.id, tx)) ? undefined : commands.bar(row, barred, by, at),
-        );
-    }
+    const fresh: { assessment: Assessment; barred: string[] }[] = [];
+    for (const councilId of new Set(running.map((assessment) => assessment.councilId)))
+      fresh.push(...(await this.barredIn(tx, councilId, running, at)));
+    fresh.sort((a, b) => (a.assessment.id < b.assessment.id ? -1 : 1)); // locked in one order
+    for (const { assessment, barred } of fresh)
+      await this.assessments.follow(tx, assessment.id, occasion, async (row) =>
+        (await this.votes.existsFor(row.id, tx)) ? undefined : commands.bar(row, barred, by, at),
+      );
   }
 
-  /** Those with someone to keep out who was not before. */
-  private async barredIn(tx: EntityManager, councilId: string, assessments: readonly Assessment[], at: Date) {
+  /** Those of a council with someone to keep out who was not before. */
+  private async barredIn(tx: EntityManager, councilId: string, running: readonly Assessment[], at: Date) {
+    const assessments = running.filter((assessment) => assessment.councilId === councilId);
     const council = await this.councils.get(councilId, tx);
     const found = await this.dossiers.findAll(
       assessments.map(({ initiativeId }) => initiativeId),

@@ -56,6 +56,13 @@ const holds = ({ assessmentId, before, members }: PlannedDossier, { assessments,
   return members.every(({ personId }) => free(personId));
 };
 
+/** Whether the plan would now give a member more than the maximum. */
+const isOver = ({ loads, maxLoad }: AssignmentPlan, personId: string, ground: Ground): boolean => {
+  const planned = loads.find((load) => load.personId === personId);
+  const given = planned ? planned.after - planned.before : 0;
+  return (ground.loads.get(personId) ?? 0) + given > (maxLoad ?? Infinity);
+};
+
 /**
  * Áp dụng phương án in one act, exactly as it was previewed. Throws `state`, and `plan-out-of-date` naming what changed
  * since: a dossier that was assigned otherwise, a member in conflict or gone, a load that would pass the maximum.
@@ -65,12 +72,8 @@ export function apply(plan: AssignmentPlan, ground: Ground, by: ActedBy, at: Dat
   requireSound(plan, at);
   const changed = plan.dossiers.find((dossier) => dossier.members.length > 0 && !holds(dossier, ground));
   if (changed) throw conflict({ key: 'plan-out-of-date', params: { title: changed.title } });
-  const most = plan.maxLoad ?? Infinity;
-  const over = plan.loads.find(({ personId, before, after }) => {
-    const now = ground.loads.get(personId) ?? 0;
-    return after > before && now + after - before > most;
-  });
-  if (over) throw conflict({ key: 'plan-out-of-date', params: { title: over.personId } });
+  const over = plan.dossiers.find(({ members }) => members.some(({ personId }) => isOver(plan, personId, ground)));
+  if (over) throw conflict({ key: 'plan-out-of-date', params: { title: over.title } });
   return { action: 'apply', by, set: { state: 'applied', appliedAt: at }, events: [] };
 }
 

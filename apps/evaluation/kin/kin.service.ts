@@ -28,9 +28,9 @@ export class KinService {
     const by = actedBy(actor, authorize(actor, 'kin.declare', {}));
     const relative = await this.reference.person(kinId);
     const change = commands.declare(actor.personId, relative, tidy(relation), by, at);
-    return this.kin.create(randomUUID(), { at, acting }, change, async (tx) => {
-      for (const personId of [actor.personId, kinId]) await this.watch.member(tx, personId, by, { at });
-    });
+    return this.kin.create(randomUUID(), { at, acting }, change, (tx) =>
+      this.watch.members(tx, [actor.personId, kinId], by, { at }),
+    );
   }
 
   async withdraw(acting: Acting, id: string): Promise<Kin> {
