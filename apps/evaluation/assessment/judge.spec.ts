@@ -75,3 +75,22 @@ it.each([
   const { conclusion } = judge(rules, 'district', { ...evidence, sheets: [sheet(total)] });
   expect([conclusion.verdict, conclusion.total]).toEqual([outcome, String(total)]);
 });
+
+it('nothing is concluded while a sheet that stands apart is unexplained', () => {
+  const tally = tallyOf(national, 4, 2);
+  expect(() => judge(national, 'district', { ...evidence, tally, unexplained: 1 })).toThrow('outlier-unexplained');
+  expect(judge(national, 'district', { ...evidence, tally, unexplained: 0 }).conclusion.verdict).toBe('recognize');
+});
+
+it.each([
+  ['never', 2],
+  ['always', 0],
+])('members hidden %s: the conclusion names %d whose sheets were left out', (members, named) => {
+  const rules = aRegulation(`assessment:
+  aggregation: { kind: trimmed-mean, whenAtLeast: 3 }
+  passRule: { kind: total-with-floors, minimum: 50 }
+  blind: { authors: false, members: ${members} }`);
+  const sheets = [60, 70, 80].map((total) => sheet(total));
+  const { conclusion } = judge(rules, 'district', { ...evidence, sheets });
+  expect([conclusion.total, conclusion.dropped.length]).toEqual(['70', named]);
+});

@@ -1,8 +1,17 @@
-import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { applyDecorators, Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import { PaperService } from './paper.service.js';
 import { PrintQuery } from './score-sheet.dto.js';
+
+/** A page that runs nothing and is kept nowhere. */
+const Page = () =>
+  applyDecorators(
+    ApiProduces('text/html'),
+    Header('Content-Type', 'text/html; charset=utf-8'),
+    Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'"),
+    Header('Cache-Control', 'no-store'),
+  );
 
 @ApiTags('score-sheets')
 @ApiBearerAuth()
@@ -11,10 +20,7 @@ export class PaperController {
   constructor(private readonly service: PaperService) {}
 
   @ApiOperation({ summary: 'Phiếu chấm để in, khổ A4: mẫu trống để chấm giấy, hoặc phiếu của tôi đã điền' })
-  @ApiProduces('text/html')
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  @Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'")
-  @Header('Cache-Control', 'no-store')
+  @Page()
   @Get('print')
   print(
     @CurrentActor() actor: Actor,
@@ -22,5 +28,12 @@ export class PaperController {
     @Query() query: PrintQuery,
   ): Promise<string> {
     return this.service.print(actor, id, query);
+  }
+
+  @ApiOperation({ summary: 'Bộ phiếu trống cho mọi người được phân công, mỗi người một trang' })
+  @Page()
+  @Get('pack')
+  pack(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<string> {
+    return this.service.pack(actor, id);
   }
 }

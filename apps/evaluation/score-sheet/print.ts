@@ -162,6 +162,9 @@ const style = html`<style>
     margin-top: 4mm;
     break-inside: avoid;
   }
+  section + section {
+    break-before: page;
+  }
   footer {
     clear: both;
     padding-top: 4mm;
@@ -197,45 +200,50 @@ const foot = ({ assessmentId, form, filled, member }: PaperSheet): Markup =>
       ${form.regulation.localityId} năm ${form.regulation.year}, bản ${form.regulation.version}
     </footer>`;
 
-/** Phiếu chấm as a page to print, laid out as NĐ 30/2020 asks of papers: A4, its margins, Times New Roman 13. */
-export function printed(paper: PaperSheet): string {
-  const { form, filled, title } = paper;
+const sheet = (paper: PaperSheet): Markup => {
+  const { form, filled } = paper;
   const isScored = filled && Object.keys(filled.scores).length > 0;
-  return html`<!doctype html>
+  return html`<section>
+    ${head(paper)}
+    <table>
+      <thead>
+        <tr>
+          <th>STT</th>
+          <th>Tiêu chí</th>
+          <th>Điểm tối đa</th>
+          <th>Điểm chấm</th>
+          <th>Nhận xét</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rowsOf(form.criteria, filled)}
+      </tbody>
+      <tfoot>
+        <tr>
+          <td></td>
+          <td>Tổng cộng</td>
+          <td>${vietnamese(form.total)}</td>
+          <td>${isScored ? vietnamese(totalOf(form.criteria, filled.scores)) : ''}</td>
+          <td></td>
+        </tr>
+      </tfoot>
+    </table>
+    ${eligibility(paper)}
+    <p><b>Ý kiến khác:</b></p>
+    ${comment(filled?.comment)} ${foot(paper)}
+  </section>`;
+};
+
+/** Phiếu chấm to print, each on a page of its own, laid out as NĐ 30/2020 asks: A4, its margins, Times New Roman 13. */
+export const printed = (...papers: PaperSheet[]): string =>
+  html`<!doctype html>
     <html lang="vi">
       <head>
         <meta charset="utf-8" />
-        <title>Phiếu chấm: ${title}</title>
+        <title>Phiếu chấm: ${papers[0]?.title ?? ''}</title>
         ${style}
       </head>
       <body>
-        ${head(paper)}
-        <table>
-          <thead>
-            <tr>
-              <th>STT</th>
-              <th>Tiêu chí</th>
-              <th>Điểm tối đa</th>
-              <th>Điểm chấm</th>
-              <th>Nhận xét</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${rowsOf(form.criteria, filled)}
-          </tbody>
-          <tfoot>
-            <tr>
-              <td></td>
-              <td>Tổng cộng</td>
-              <td>${vietnamese(form.total)}</td>
-              <td>${isScored ? vietnamese(totalOf(form.criteria, filled.scores)) : ''}</td>
-              <td></td>
-            </tr>
-          </tfoot>
-        </table>
-        ${eligibility(paper)}
-        <p><b>Ý kiến khác:</b></p>
-        ${comment(filled?.comment)} ${foot(paper)}
+        ${papers.map(sheet)}
       </body>
     </html>`.text;
-}

@@ -227,6 +227,11 @@ describe('a sheet on paper', () => {
     expect(blank.body).toContain(one!.name);
     expect(blank.body).not.toContain('Nên nhân rộng');
     expect((await print(two!, forMember)).status).toBe(403);
+    const pack = await w.call<string>(secretary!, 'GET', `/assessments/${assessment.id}/score-sheet/pack`);
+    expect(pack.body.match(/<section>/g)).toHaveLength(2);
+    for (const { name } of [one!, two!]) expect(pack.body).toContain(name);
+    expect(pack.body).not.toContain('Nên nhân rộng');
+    expect((await w.call(one!, 'GET', `/assessments/${assessment.id}/score-sheet/pack`)).status).toBe(403);
     expect((await print(w.world.people.author)).status).toBe(403);
     await w.send(two!, assessment, full);
     await w.steps.must(chair!, 'POST', `/assessments/${assessment.id}/open-scores`);
