@@ -9,10 +9,12 @@ import { CouncilStore } from './council/council.store.js';
 import { DossierController } from './dossier/dossier.controller.js';
 import { DossierList } from './dossier/dossier.list.js';
 import { DossierStore } from './dossier/dossier.store.js';
+import { UnitHandlers } from './dossier/unit.handlers.js';
 import { InitiativeHandlers } from './initiative/initiative.handlers.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { IntakeService } from './intake/intake.service.js';
 import { IntakeStore } from './intake/intake.store.js';
+import { ReceiptBook } from './intake/receipt-book.js';
 import { Submissions } from './intake/submissions.js';
 import { ConclusionService } from './meeting/conclusion.service.js';
 import { MeetingController } from './meeting/meeting.controller.js';
@@ -31,12 +33,22 @@ import { VoteStore } from './vote/vote.store.js';
 /** Intake, rounds, councils, assessments, meetings and votes. */
 @Module({
   controllers: [
-    ...[InitiativeHandlers, RoundHandlers],
+    ...[InitiativeHandlers, RoundHandlers, UnitHandlers],
     ...[DossierController, IntakeController, RoundController, CouncilController],
     ...[ScoreSheetController, AssessmentController, VoteController, MeetingController],
   ],
   providers: [
-    ...[DossierStore, DossierList, IntakeStore, IntakeService, Submissions, RoundStore, CouncilStore, CouncilService],
+    ...[
+      DossierStore,
+      DossierList,
+      IntakeStore,
+      IntakeService,
+      ReceiptBook,
+      Submissions,
+      RoundStore,
+      CouncilStore,
+      CouncilService,
+    ],
     ...[AssessmentStore, AssessmentAccess, AssessmentService, ScoreSheetStore, ScoreSheetService],
     ...[MeetingStore, MeetingService, ConclusionService, VoteStore, VoteService],
   ],

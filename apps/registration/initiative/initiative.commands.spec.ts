@@ -45,7 +45,7 @@ const register =
 const file =
   (over: Partial<Initiative>, on = author) =>
   () =>
-    commands.file(anInitiative({ state: 'applied', ...over }), on);
+    commands.file(anInitiative({ state: 'applied', ...over }), false, on);
 
 describe('register', () => {
   it('puts a draft on the list and sets the clock of its year', () => {
