@@ -101,7 +101,7 @@ interface AttachedFile {
 
 /** Parts that are compared one by one; attachments by the hash of their content. */
 function partsOf({ report, attachments, ...rest }: DossierContent): Record<string, unknown> {
-  const sections = Object.entries((report ?? {})).map(([key, value]) => [`report.${key}`, value as unknown]);
+  const sections = Object.entries(report ?? {}).map(([key, value]) => [`report.${key}`, value as unknown]);
   const files = ((attachments ?? []) as AttachedFile[]).map(({ component, fileName, sha256 }) => [
     `attachments.${component}.${sha256}`,
     { component, fileName, sha256 },
