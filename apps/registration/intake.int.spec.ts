@@ -15,6 +15,7 @@ import type { ListDifference } from './campaign/registered-list.js';
 import type { RegisteredLine } from './campaign/registered-list.entity.js';
 import type { DossierVersion, Difference } from './dossier-version/dossier-version.js';
 import type { DuplicatesView } from './duplicate/duplicate.service.js';
+import { FingerprintStore } from './duplicate/fingerprint.store.js';
 import { registration } from './index.js';
 import type { Check, ComponentCheck } from './initiative/initiative.checks.js';
 import type { InitiativeView } from './initiative/initiative.view.js';
@@ -296,7 +297,8 @@ describe('a returned dossier', () => {
     expect((await post(`/initiatives/${id}/extensions/answer`, intake, answer)).status).toBe(200);
     expect((await sent('initiative.amended.v1', id)).at(-1)?.data).toMatchObject({ dueAt: '2024-11-30T17:00:00.000Z' });
     const { items } = await get<{ items: Override[] }>('/overrides?action=grant-extension', standing);
-    expect(items[0]).toMatchObject({ initiativeId: id, personName: intake.name, reason: answer.reason });
+    const listed = { initiativeId: id, personName: intake.name, reason: answer.reason };
+    expect(items).toContainEqual(expect.objectContaining(listed));
     expect((await get<{ total: number }>('/overrides', world.people.author)).total).toBe(0);
     service.setTime(new Date('2024-11-11T02:00:00Z'));
     expect((await post(`/initiatives/${id}/completion`, secretary, { note: 'Xong' })).body.state).toBe('submitted');
@@ -357,6 +359,20 @@ describe('duplicates', () => {
     );
     const other = await filed({ title: 'Cân rác số', report: own });
     expect(ids(await get<DuplicatesView>(`/initiatives/${other}/duplicates`, world.people.intake))).toContain(theirs);
+  });
+
+  it('are found among initiatives from before fingerprints were kept', async () => {
+    const own = { ...words, novelty: 'Chuông báo bằng đèn ở bể nước giúp bảo vệ biết lúc nào phải khóa van nguồn' };
+    const old = await recognized({ title: 'Đèn bể nước', report: own });
+    await service.db.query('DELETE FROM fingerprint WHERE initiative_id = $1', [old]);
+    const id = await drafted({ title: 'Đèn báo nước', report: own });
+    const found = async () =>
+      (await get<DuplicatesView>(`/initiatives/${id}/duplicates`, world.people.author)).similar.map(
+        (s) => s.initiativeId,
+      );
+    expect(await found()).not.toContain(old);
+    expect(await service.app.get(FingerprintStore).keepMissing(200)).toBe(1);
+    expect(await found()).toContain(old);
   });
 
   it('that are identical are told apart by the second of filing', async () => {

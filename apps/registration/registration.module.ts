@@ -8,6 +8,7 @@ import { CampaignStore } from './campaign/campaign.store.js';
 import { DossierVersionController } from './dossier-version/dossier-version.controller.js';
 import { DuplicateController } from './duplicate/duplicate.controller.js';
 import { DuplicateService } from './duplicate/duplicate.service.js';
+import { FingerprintBackfill } from './duplicate/fingerprint.backfill.js';
 import { FingerprintStore } from './duplicate/fingerprint.store.js';
 import { AdmissionController } from './initiative/admission.controller.js';
 import { ChecksController } from './initiative/checks.controller.js';
@@ -48,7 +49,7 @@ import { ShortcomingStore } from './shortcoming/shortcoming.store.js';
     InitiativeService,
     InitiativeFactsIn,
     InitiativeDeadlines,
-    ...[ExtensionService, ChecksService, FingerprintStore, DuplicateService, OverrideStore],
+    ...[ExtensionService, ChecksService, FingerprintStore, FingerprintBackfill, DuplicateService, OverrideStore],
     AttachmentFiles,
     AttachmentService,
   ],

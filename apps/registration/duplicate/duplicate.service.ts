@@ -45,8 +45,10 @@ export class DuplicateService {
     };
   }
 
+  /** Only with another that the one who decides may read too. Throws `duplicate-of-itself`. */
   async decide(acting: Acting, id: string, { otherId, finding, reason }: DecideDuplicateDto): Promise<InitiativeView> {
     if (otherId === id) throw invalid({ key: 'duplicate-of-itself', field: 'otherId' });
+    await this.service.readable(acting.actor, otherId);
     const { personId, name } = acting.actor;
     const decided = { otherId, finding, reason, personId, name, at: acting.at.toISOString() };
     return this.service.do(acting, id, 'initiative.decide-duplicate', (row, occasion) =>

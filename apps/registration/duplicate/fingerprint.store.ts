@@ -54,6 +54,21 @@ export class FingerprintStore {
     );
   }
 
+  /** Fingerprints some that have none, each locked against a change of its words; another replica's are skipped. Tells how many. */
+  async keepMissing(limit: number): Promise<number> {
+    return this.db.transaction(async (tx) => {
+      const missing = await tx
+        .createQueryBuilder(Initiative, 'i')
+        .where('NOT EXISTS (SELECT FROM fingerprint f WHERE f.initiative_id = i.id)')
+        .limit(limit)
+        .setLock('pessimistic_write')
+        .setOnLocked('skip_locked')
+        .getMany();
+      for (const initiative of missing) await keepFingerprint(tx, initiative);
+      return missing.length;
+    });
+  }
+
   private seen(actor: Actor): SelectQueryBuilder<Initiative> {
     const reach = reachOf(actor, 'initiative.read');
     const own = visible(reach).join(' OR ') || 'false';
