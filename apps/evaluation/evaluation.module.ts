@@ -22,10 +22,12 @@ import { BlindView } from './blind/blind.view.js';
 import { ExplanationStore } from './fairness/explanation.store.js';
 import { FairnessController } from './fairness/fairness.controller.js';
 import { FairnessService } from './fairness/fairness.service.js';
+import { UnitHandlers } from './dossier/unit.handlers.js';
 import { InitiativeHandlers } from './initiative/initiative.handlers.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { IntakeService } from './intake/intake.service.js';
 import { IntakeStore } from './intake/intake.store.js';
+import { ReceiptBook } from './intake/receipt-book.js';
 import { Submissions } from './intake/submissions.js';
 import { ConclusionService } from './meeting/conclusion.service.js';
 import { KinController } from './kin/kin.controller.js';
@@ -51,14 +53,24 @@ import { VoteStore } from './vote/vote.store.js';
 /** Intake, rounds, councils, assessments, meetings and votes. */
 @Module({
   controllers: [
-    ...[InitiativeHandlers, RoundHandlers],
+    ...[InitiativeHandlers, RoundHandlers, UnitHandlers],
     ...[ConflictHandlers, DeclarationController, KinController, AssignmentPlanController],
     ...[DossierController, IntakeController, RoundController, CouncilController],
     ...[ScoreSheetController, AssessmentController, VoteController, MeetingController],
     ...[PaperController, WorkbookController, FairnessController],
   ],
   providers: [
-    ...[DossierStore, DossierList, IntakeStore, IntakeService, Submissions, RoundStore, CouncilStore, CouncilService],
+    ...[
+      DossierStore,
+      DossierList,
+      IntakeStore,
+      IntakeService,
+      ReceiptBook,
+      Submissions,
+      RoundStore,
+      CouncilStore,
+      CouncilService,
+    ],
     ...[AssessmentStore, AssessmentAccess, AssessmentService, ScoreSheetStore, ScoreSheetService],
     ...[ConflictFinder, ConflictWatch, ParticipationService, KinStore, KinService],
     ...[AssignmentPlanStore, AssignmentPlanService, Planning],

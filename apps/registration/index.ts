@@ -1,15 +1,22 @@
 import type { Service } from '#lib/service-kit/kit.module.js';
 import { followerEntities } from '#lib/service-kit/tables.js';
 import { Campaign } from './campaign/campaign.entity.js';
+import { RegisteredList } from './campaign/registered-list.entity.js';
+import { Fingerprint } from './duplicate/fingerprint.entity.js';
 import { Initiative, Reader } from './initiative/initiative.entity.js';
+import { LapseNotice } from './initiative/lapse-notice.entity.js';
 import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
 import { ReaderStanding1700000001100 } from './migrations/1700000001100-reader-standing.js';
+import { Intake1700000001400 } from './migrations/1700000001400-intake.js';
 import { RegistrationModule } from './registration.module.js';
 import { Shortcoming } from './shortcoming/shortcoming.entity.js';
 
 export const registration: Service = {
   name: 'registration',
-  entities: [...followerEntities, Campaign, Shortcoming, Initiative, Reader],
-  migrations: [Initial1700000000000, ReaderStanding1700000001100],
+  entities: [
+    ...followerEntities,
+    ...[Campaign, RegisteredList, Shortcoming, Initiative, Reader, LapseNotice, Fingerprint],
+  ],
+  migrations: [Initial1700000000000, ReaderStanding1700000001100, Intake1700000001400],
   module: RegistrationModule,
 };

@@ -8,6 +8,12 @@ export interface Reason {
 
 export type ErrorKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'unavailable';
 
+/** A reason in a log: with the field, or what was looked for; never what a form said. */
+const told = ({ key, field, params }: Reason): string => {
+  if (key === 'not-found') return [params?.['what'], params?.['id'], key].join(' ');
+  return field ? `${field} ${key}` : key;
+};
+
 /** The one error a rule throws; its kind becomes an HTTP status at the edge and a retry or a parking in a consumer. */
 export class DomainError extends Error {
   constructor(
@@ -16,7 +22,7 @@ export class DomainError extends Error {
     /** What the caller needs beside the reasons, such as both versions of a stale edit. */
     readonly extra?: Readonly<Record<string, unknown>>,
   ) {
-    super(`${kind}: ${reasons.map((r) => (r.field ? `${r.field} ${r.key}` : r.key)).join(', ')}`);
+    super(`${kind}: ${reasons.map(told).join(', ')}`);
   }
 }
 

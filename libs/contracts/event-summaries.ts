@@ -29,6 +29,10 @@ export const eventSummaries: Readonly<Record<string, Sentence>> = {
     vi: 'Phát động đăng ký sáng kiến của năm',
     en: "A locality's call for initiatives, with the deadline of each audience.",
   },
+  'lapse-notice.issued.v1': {
+    vi: 'Thông báo bằng văn bản: hồ sơ quá hạn bổ sung',
+    en: 'A returned dossier lapsed: what was to be mended, until when, and to whom it is told in writing.',
+  },
   'registered-list.published.v1': {
     vi: 'Công khai danh sách đăng ký sáng kiến',
     en: "The list of the campaign's registered initiatives is public.",

@@ -16,7 +16,7 @@ import {
 import type { InitiativeState } from '#lib/lifecycle/initiative.lifecycle.js';
 import { initiativeStates } from '#lib/lifecycle/initiative.states.js';
 import { defineEvent, type EventType } from './event.js';
-import { ActedBy, AuthorShare, Defect, InitiativeReport, RecognitionRef, RoundRef } from './shared.js';
+import { ActedBy, AuthorShare, Defect, InitiativeReport, PaperRef, RecognitionRef, RoundRef } from './shared.js';
 
 const states = Object.keys(initiativeStates) as InitiativeState[];
 
@@ -58,6 +58,14 @@ export class InitiativeSnapshot {
   @IsOptional() @IsIn(['recommend', 'improve', 'decline']) unitCouncil?: 'recommend' | 'improve' | 'decline';
   /** False while a unit council that the regulation asks for has not concluded. */
   @IsOptional() @IsBoolean() unitCouncilHeard?: boolean;
+  /** Chủ đầu tư tạo ra sáng kiến. */
+  @IsOptional() @IsString() @Length(1, 300) sponsor?: string;
+  /** Made with funds or material of the State (NĐ 13/2012 Điều 7 khoản 2). */
+  @IsOptional() @IsBoolean() stateFunded?: boolean;
+  /** An author heads the unit or the one that recognizes. */
+  @IsOptional() @IsBoolean() headIsAuthor?: boolean;
+  /** Văn bản đồng ý của cơ quan chủ quản, where it was given. */
+  @IsOptional() @ValidateNested() @Type(() => PaperRef) managingConsent?: PaperRef;
   @IsArray() @ValidateNested({ each: true }) @Type(() => RecognitionRef) recognitions!: RecognitionRef[];
   @IsObject() @ValidateNested() @Type(() => InitiativeReport) report!: InitiativeReport;
   @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => Defect) defects?: Defect[];

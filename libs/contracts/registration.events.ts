@@ -12,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { defineEvent } from './event.js';
-import { levels, type Level } from './shared.js';
+import { Defect, levels, type Level } from './shared.js';
 
 /** Hạn đăng ký of one audience of the campaign. */
 export class RegistrationDeadline {
@@ -45,6 +45,8 @@ export class RegisteredListPublished {
   @IsString() @Length(1, 60) localityId!: string;
   @IsInt() regulationYear!: number;
   @IsInt() @Min(0) count!: number;
+  /** Which publication it is, from 1; a later one replaces the list and keeps the ones before. */
+  @IsOptional() @IsInt() @Min(1) listVersion?: number;
 }
 export const registeredListPublished = defineEvent(
   'registration',
@@ -52,3 +54,17 @@ export const registeredListPublished = defineEvent(
   1,
   RegisteredListPublished,
 );
+
+/** Thông báo quá hạn bổ sung: what was to be mended, until when, and to whom it is told in writing. */
+export class LapseNoticeIssued {
+  @IsUUID() noticeId!: string;
+  @IsUUID() initiativeId!: string;
+  @IsString() @Length(1, 60) localityId!: string;
+  @IsUUID() unitId!: string;
+  @IsString() @Length(1, 500) title!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => Defect) defects!: Defect[];
+  /** The first instant that was too late. */
+  @IsISO8601() dueAt!: string;
+  @IsArray() @IsUUID('all', { each: true }) authorIds!: string[];
+}
+export const lapseNoticeIssued = defineEvent('registration', 'lapse-notice.issued', 1, LapseNoticeIssued);

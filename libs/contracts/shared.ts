@@ -45,6 +45,13 @@ export class RoundRef {
   @IsInt() @Min(1) number!: number;
 }
 
+/** Văn bản của cơ quan khác, by its number and date. */
+export class PaperRef {
+  @IsString() @Length(1, 100) number!: string;
+  /** Local date. */
+  @IsISO8601({ strict: true }) signedOn!: string;
+}
+
 /** Một nội dung phải bổ sung. */
 export class Defect {
   /** Component or field it concerns. */

@@ -41,6 +41,11 @@ export interface InitiativeFacts {
   withinFilingPeriod: boolean;
   /** Between the dates that the unit's audience files in, where the regulation sets them. */
   withinFilingWindow: boolean;
+  /** No component is longer than the regulation lets it be. */
+  unitPagesFit: boolean;
+  districtPagesFit: boolean;
+  /** Ý kiến đồng ý of the managing body, where state funds were used and an author heads the unit. */
+  managingConsentGiven: boolean;
   reportComplete: boolean;
   benefitProven: boolean;
   unitDossierComplete: boolean;
@@ -126,6 +131,7 @@ export const initiativeLifecycle = defineLifecycle({
         'conditions-unaffirmed': (f: InitiativeFacts) => f.conditionsAffirmed, // NĐ 13/2012 Điều 3 khoản 1
         'declarations-missing': (f: InitiativeFacts) => f.declarationsMade, // NĐ 13/2012 Điều 3 khoản 2
         'unit-dossier-incomplete': (f: InitiativeFacts) => f.unitDossierComplete,
+        'too-many-pages': (f: InitiativeFacts) => f.unitPagesFit, // regulation: dossier
         ...authorship,
       },
     },
@@ -148,6 +154,7 @@ export const initiativeLifecycle = defineLifecycle({
       by: ['unit-head'],
       needs: {
         'unit-cannot-recognize': (f: InitiativeFacts) => f.decidedByRecognizingUnit, // NĐ 13/2012 Điều 7
+        'managing-consent-missing': (f: InitiativeFacts) => f.managingConsentGiven, // NĐ 13/2012 Điều 7 khoản 2
         ...recognition,
       },
     },
@@ -163,6 +170,7 @@ export const initiativeLifecycle = defineLifecycle({
         'round-closed': (f: InitiativeFacts) => f.roundOpen, // regulation: rounds
         'letter-missing': (f: InitiativeFacts) => f.letterGiven,
         'district-dossier-incomplete': (f: InitiativeFacts) => f.districtDossierComplete,
+        'too-many-pages': (f: InitiativeFacts) => f.districtPagesFit, // regulation: dossier
       },
     },
     { on: 'accept', from: ['submitted'], to: 'accepted', by: ['intake-officer'] }, // TT 18/2013 Điều 6
@@ -183,6 +191,7 @@ export const initiativeLifecycle = defineLifecycle({
         'supplement-overdue': (f: InitiativeFacts) => f.withinSupplementPeriod,
         ...authorship,
         'district-dossier-incomplete': (f: InitiativeFacts) => f.districtDossierComplete,
+        'too-many-pages': (f: InitiativeFacts) => f.districtPagesFit, // regulation: dossier
       },
     },
     { on: 'evaluate', from: ['accepted'], to: 'evaluating', by: ['council-secretary'] },

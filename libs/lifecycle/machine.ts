@@ -53,6 +53,12 @@ export function defineLifecycle<const S extends string, const T extends string, 
       rowsFrom(state)
         .filter((row) => row.by.includes(role))
         .map((row) => ({ on: row.on, to: row.to, reasons: why(row, role, facts) })),
+    /** Every guard of the first row of `on`, held or not: the list that a person works through beforehand. */
+    guards(on: T, facts: F): { from: readonly S[]; to: S | undefined; guards: { reason: string; ok: boolean }[] } {
+      const row = rules.rows.find((r) => r.on === on);
+      const guards = Object.entries(row?.needs ?? {}).map(([reason, holds]) => ({ reason, ok: holds(facts) }));
+      return { from: row?.from ?? [], to: row?.to, guards };
+    },
     /** True where a late fact is expected and must change nothing. */
     ignores: (state: S, on: T): boolean => rules.ignore?.some((i) => i.on === on && i.in.includes(state)) ?? false,
     /** The state after `on`. Throws TransitionRefused with every reason where the table does not allow it. */

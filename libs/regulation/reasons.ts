@@ -50,8 +50,8 @@ export const regulationReasons = {
   'component-missing': { vi: 'Thiếu thành phần hồ sơ: {label}.', en: 'The dossier lacks: {label}.' },
   'component-unknown': { vi: 'Quy chế không có thành phần hồ sơ này.', en: 'The regulation has no such component.' },
   'too-many-pages': {
-    vi: '{label}: {given} trang, tối đa {maxPages} trang.',
-    en: '{label}: {given} pages, at most {maxPages}.',
+    vi: 'Thành phần hồ sơ quá số trang cho phép[: {label}, {given} trang, tối đa {maxPages} trang].',
+    en: 'A component of the dossier has more pages than allowed[: {label}, {given} pages, at most {maxPages}].',
   },
   'file-type-not-accepted': {
     vi: '{label}: không nhận tệp .{given}, chỉ nhận {allowed}.',

@@ -38,6 +38,15 @@ export class ReferenceStore {
     return tx.findOneBy(UnitRef, { localityId, code });
   }
 
+  unitIfKnown(unitId: string, tx: EntityManager = this.db.manager): Promise<UnitRef | null> {
+    return tx.findOneBy(UnitRef, { unitId });
+  }
+
+  /** Units that were merged into this one. */
+  mergedInto(unitId: string, tx: EntityManager = this.db.manager): Promise<UnitRef[]> {
+    return tx.findBy(UnitRef, { mergedInto: unitId });
+  }
+
   /** The unit that recognizes for `unit`: itself, or the nearest above that may (NĐ 13/2012 Điều 7). */
   async recognizingUnit(unit: UnitRef, tx: EntityManager = this.db.manager): Promise<UnitRef> {
     const above = await tx.query<UnitRef[]>(
@@ -57,8 +66,11 @@ export class ReferenceStore {
   }
 
   /** Names of units by their ids, in one query. */
-  async unitNames(unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const units = await this.db.manager.find(UnitRef, {
+  async unitNames(
+    unitIds: readonly string[],
+    tx: EntityManager = this.db.manager,
+  ): Promise<ReadonlyMap<string, string>> {
+    const units = await tx.find(UnitRef, {
       where: { unitId: In([...new Set(unitIds)]) },
       select: { unitId: true, name: true },
     });
@@ -97,8 +109,12 @@ export class ReferenceStore {
    * The newest version of the year's regulation or, while there is none, of the last year before it: its rounds come
    * back until another takes over. Throws `conflict` where none was published.
    */
-  async regulationForRounds(localityId: string, year: number): Promise<RegulationInForce> {
-    const [newest] = await this.db.manager.find(RegulationRef, {
+  async regulationForRounds(
+    localityId: string,
+    year: number,
+    tx: EntityManager = this.db.manager,
+  ): Promise<RegulationInForce> {
+    const [newest] = await tx.find(RegulationRef, {
       where: { localityId, year: LessThanOrEqual(year) },
       order: { year: 'DESC', version: 'DESC' },
       take: 1,

@@ -1,3 +1,4 @@
+import { unitChanged } from '#lib/contracts/directory.events.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
 import { randomUUID } from 'node:crypto';
@@ -82,4 +83,33 @@ it('pages without a gap or a double', async () => {
     if (!cursor) expect(ids).toHaveLength(page.total);
   } while (cursor);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+it('goes with its unit: to whoever heads the unit that it was merged into, also where it is heard of later', async () => {
+  const [into, merged] = [randomUUID(), randomUUID()];
+  const heir: Actor = {
+    ...people.head,
+    personId: randomUUID(),
+    unitId: into,
+    roles: [{ role: 'unit-head', unitId: into }],
+  };
+  const unit = {
+    localityId: world.localityId,
+    kind: 'commune',
+    sector: 'general',
+    canRecognize: true,
+    parentId: units.root,
+  };
+  const was = { ...unit, unitId: merged, code: 'xa-cu', name: 'Xã Cũ', path: [merged, units.root] };
+  const heard = (id: string, version: number) =>
+    service.tell(world.snapshot('accepted', version, { initiativeId: id, unitId: merged }));
+  const [before, after] = [randomUUID(), randomUUID()];
+  await service.tell(unitChanged.make(merged, { ...was, version: 1 }, world.at));
+  await heard(before, 1);
+  const taker = { ...unit, unitId: into, version: 1, code: 'xa-moi', name: 'Xã Mới', path: [into, units.root] };
+  await service.tell(unitChanged.make(into, taker, world.at));
+  await service.tell(unitChanged.make(merged, { ...was, version: 2, mergedInto: into }, world.at));
+  await heard(after, 1);
+  const { items } = await steps.must<{ items: Dossier[] }>(heir, 'GET', '/dossiers?limit=200');
+  expect(items.map((dossier) => dossier.initiativeId).sort()).toEqual([before, after].sort());
 });

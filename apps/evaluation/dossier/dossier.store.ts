@@ -42,6 +42,13 @@ const copyOf = (snapshot: InitiativeSnapshot, unitPath: string[], knownSince: Da
   knownSince,
 });
 
+/** Where a unit stands. */
+interface Hung {
+  unitId: string;
+  path: string[];
+  mergedInto?: string | null;
+}
+
 /** Keeps and reads the table `dossier`; lists are in dossier.list.ts. */
 @Injectable()
 export class DossierStore {
@@ -55,12 +62,31 @@ export class DossierStore {
    * Throws `not-found` while its unit is unknown here; the event is then tried again.
    */
   async keep(tx: EntityManager, snapshot: InitiativeSnapshot, at: Date): Promise<Dossier> {
-    const { path } = await this.reference.unit(snapshot.unitId, tx);
+    const path = await this.pathOf(await this.reference.unit(snapshot.unitId, tx), tx);
     const before = await this.lockEvenNew(tx, snapshot.initiativeId);
     if (before && before.version >= snapshot.version) return before;
     const copy = copyOf(snapshot, path, before?.knownSince ?? at);
     await tx.upsert(Dossier, copy, ['initiativeId']);
     return copy;
+  }
+
+  /** A unit's dossiers, and those of units merged into it, hang where the unit now hangs; an older event does nothing. */
+  async followUnit(tx: EntityManager, unit: Hung & { version: number }): Promise<void> {
+    const known = await this.reference.unitIfKnown(unit.unitId, tx);
+    if (known && known.version > unit.version) return;
+    await this.hang(tx, unit.unitId, await this.pathOf(unit, tx));
+    for (const { unitId } of await this.reference.mergedInto(unit.unitId, tx))
+      await this.hang(tx, unitId, unit.path.includes(unitId) ? unit.path : [unitId, ...unit.path]);
+  }
+
+  private async hang(tx: EntityManager, unitId: string, path: string[]): Promise<void> {
+    await tx.query('UPDATE dossier SET unit_path = $2 WHERE unit_id = $1 AND unit_path <> $2', [unitId, path]);
+  }
+
+  /** The unit's own path or, once it was merged, itself and the path of the one that took it over. */
+  private async pathOf({ unitId, path, mergedInto }: Hung, tx: EntityManager): Promise<string[]> {
+    const into = mergedInto ? await this.reference.unitIfKnown(mergedInto, tx) : null;
+    return into && !into.path.includes(unitId) ? [unitId, ...into.path] : path;
   }
 
   /** As `lock`; while there is no row, the first snapshots of an initiative still wait for each other. */

@@ -41,6 +41,8 @@ export class InitiativeHandlers {
     if (dossier.version > snapshot.version) return;
     if (outOfRound.includes(dossier.state))
       await this.intakes.cancelAll(context.tx, dossier.initiativeId, snapshot.by, occasion);
+    if (dossier.state === 'returned' && snapshot.dueAt)
+      await this.intakes.extend(context.tx, dossier.initiativeId, new Date(snapshot.dueAt), snapshot.by, occasion);
     await this.assessments.followDossier(context.tx, dossier, snapshot.by, occasion);
     await this.conflicts.dossier(context.tx, dossier.initiativeId, snapshot.by, occasion);
   }

@@ -95,6 +95,12 @@ export function receive(intake: Intake, receipt: Receipt, by: ActedBy, at: Date)
   };
 }
 
+/** Gia hạn bổ sung, as registration granted it; told late or twice it changes nothing. */
+export const extend = (intake: Intake, dueAt: Date, by: ActedBy): Change<Intake> | undefined =>
+  intake.state !== 'returned' || intake.dueAt?.getTime() === dueAt.getTime()
+    ? undefined
+    : { action: 'extend', by, set: { dueAt }, events: [] };
+
 /** Registration may refuse the fact: the intake then goes back to `factFrom`. */
 const telling = (intake: Intake, event: Envelope) => ({ factId: event.id, factFrom: intake.state, refusal: null });
 

@@ -3,10 +3,11 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
 import type { DefectField } from './defect-fields.js';
-import { IntakeQuery, RefuseDto, ReturnDto } from './intake.dto.js';
+import { IntakeQuery, ReceiptQuery, RefuseDto, ReturnDto } from './intake.dto.js';
 import type { Intake } from './intake.entity.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeStore } from './intake.store.js';
+import { ReceiptBook, type ReceiptLine } from './receipt-book.js';
 
 @ApiTags('intakes')
 @ApiBearerAuth()
@@ -15,12 +16,19 @@ export class IntakeController {
   constructor(
     private readonly service: IntakeService,
     private readonly intakes: IntakeStore,
+    private readonly receipts: ReceiptBook,
   ) {}
 
   @ApiOperation({ summary: 'Sổ tiếp nhận của nơi nhận hồ sơ, kèm ngày hẹn trả lời' })
   @Get()
   list(@CurrentActor() actor: Actor, @Query() query: IntakeQuery): Promise<Page<Intake>> {
     return this.intakes.list(query, actor);
+  }
+
+  @ApiOperation({ summary: 'Sổ giấy biên nhận, theo số, lọc theo ngày nhận (TT 18/2013 Điều 6)' })
+  @Get('receipts')
+  listReceipts(@CurrentActor() actor: Actor, @Query() query: ReceiptQuery): Promise<Page<ReceiptLine>> {
+    return this.receipts.list(query, actor);
   }
 
   @ApiOperation({ summary: 'Một hồ sơ tiếp nhận' })

@@ -7,10 +7,12 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
   Length,
+  Matches,
   ValidateNested,
 } from 'class-validator';
 import { intakeStates, type IntakeState } from './intake.entity.js';
@@ -22,6 +24,15 @@ export class ReturnDto {
 
 export class RefuseDto {
   @IsString() @Length(1, 5000) reason!: string;
+}
+
+const localDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Bộ lọc sổ giấy biên nhận: days of receipt in Vietnam, both included. */
+export class ReceiptQuery extends PageQuery {
+  @IsOptional() @IsUUID() officeUnitId?: string;
+  @IsOptional() @Matches(localDay) @IsISO8601({ strict: true }) from?: string;
+  @IsOptional() @Matches(localDay) @IsISO8601({ strict: true }) to?: string;
 }
 
 /** Bộ lọc danh sách tiếp nhận. */

@@ -171,3 +171,60 @@ it('keeps a history of every step', async () => {
     { action: 'refuse', toState: 'refused' },
   ]);
 });
+
+describe('the register of receipts', () => {
+  interface Receipts {
+    total: number;
+    items: { id: string; receiptNumber: string; receivedAt: string; title: string; authors: string[] }[];
+  }
+  const book = (query: string, as = world.officer) => steps.must<Receipts>(as, 'GET', `/intakes/receipts?${query}`);
+
+  it('lists what was given on the days asked for, both included, to the office alone', async () => {
+    const intake = await submitted();
+    expect((await act(intake, 'receipt')).status).toBe(200);
+    const day = new Date(world.at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+    const given = await book(`from=${day}&to=${day}&limit=1`);
+    expect(given.items).toMatchObject([{ id: intake.id }]);
+    expect(given.items[0]!.authors).not.toEqual([]);
+    const all = await book(`from=${day}&to=${day}&limit=200`);
+    expect(all.total).toBe(all.items.length);
+    expect((await book('to=2000-01-01')).total).toBe(0);
+    expect((await book('', world.people.author)).total).toBe(0);
+    expect((await book('', world.people.educationIntake)).items.map(({ id }) => id)).not.toContain(intake.id);
+  });
+});
+
+describe('two officers at once', () => {
+  it('accept or return a dossier, never both', async () => {
+    const intake = await submitted();
+    await act(intake, 'receipt');
+    const race = await Promise.all([
+      act(intake, 'accept'),
+      act(intake, 'return', { defects: [{ field: 'report', note: 'Thiếu số liệu' }] }),
+    ]);
+    expect(race.map(({ status }) => status).sort()).toEqual([200, 409]);
+    await service.relayed();
+    const told = service.sent.filter(({ subject }) => subject === intake.initiativeId).map(({ type }) => type);
+    expect(told.filter((type) => ['intake.accepted.v1', 'intake.returned.v1'].includes(type))).toHaveLength(1);
+  });
+});
+
+describe('an extension that registration granted', () => {
+  it('moves the date to which the office waits, once', async () => {
+    const intake = await submitted();
+    const { initiativeId } = intake;
+    await act(intake, 'receipt');
+    const back = await act(intake, 'return', { defects: [{ field: 'report', note: 'Thiếu số liệu' }] });
+    const was = String(back.body.dueAt);
+    const dueAt = '2024-12-01T17:00:00.000Z';
+    const granted = world.snapshot('returned', 3, { initiativeId, dueAt });
+    await service.tell(world.snapshot('returned', 2, { initiativeId, dueAt: was }), granted);
+    await service.tell({ ...granted, id: randomUUID() });
+    expect(await steps.intakeOf(initiativeId)).toMatchObject({ state: 'returned', dueAt });
+    const rows = await service.db.query<HistoryRow[]>(
+      `SELECT action FROM history WHERE aggregate = 'intake' AND aggregate_id = $1 ORDER BY version`,
+      [intake.id],
+    );
+    expect(rows.filter(({ action }) => action === 'extend')).toHaveLength(1);
+  });
+});

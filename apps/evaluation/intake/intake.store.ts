@@ -65,6 +65,12 @@ export class IntakeStore {
     else await createRow(tx, Intake, randomUUID(), occasion, commands.open(dossier, office, submission));
   }
 
+  /** The clock of a returned dossier was moved. */
+  async extend(tx: EntityManager, initiativeId: string, dueAt: Date, by: ActedBy, occasion: Occasion): Promise<void> {
+    const rows = await tx.findBy(Intake, { initiativeId, state: 'returned' });
+    for (const { id } of rows) await changeRow(tx, Intake, id, occasion, (row) => commands.extend(row, dueAt, by));
+  }
+
   /** Cancels whatever is open of an initiative that left its round. */
   async cancelAll(tx: EntityManager, initiativeId: string, by: ActedBy, occasion: Occasion): Promise<void> {
     const rows = await tx.findBy(Intake, { initiativeId });

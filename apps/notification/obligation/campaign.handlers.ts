@@ -4,13 +4,17 @@ import { RegulationPublished, regulationPublished } from '#lib/contracts/directo
 import {
   CampaignLaunched,
   campaignLaunched,
+  LapseNoticeIssued,
+  lapseNoticeIssued,
   RegisteredListPublished,
   registeredListPublished,
 } from '#lib/contracts/registration.events.js';
+import { initiativeEvents, InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
 import { EventContext } from '#lib/messaging/event-context.js';
+import { localDate } from '#lib/regulation/calendar.js';
 import { regulationFromJson } from '#lib/regulation/parse-regulation.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
-import { owedForCampaign } from './campaign.rules.js';
+import { owedForCampaign, owedForNotice } from './campaign.rules.js';
 import { reportOwed } from './obligation.rules.js';
 import { ObligationStore } from './obligation.store.js';
 
@@ -32,8 +36,36 @@ export class CampaignHandlers {
     );
     const at = new Date(event.time);
     const isPublished = await this.obligations.wasHeard(tx, listOf(campaignId));
-    const owed = owedForCampaign(campaign, units, rules).filter(({ kind }) => kind !== 'publish-list' || !isPublished);
+    const registered = await this.obligations.heardOf(
+      tx,
+      units.map(({ unitId }) => registrationOf(campaignId, unitId)),
+    );
+    const waiting = units.filter(({ unitId }) => !registered.has(registrationOf(campaignId, unitId)));
+    const owed = owedForCampaign(campaign, waiting, rules).filter(
+      ({ kind }) => kind !== 'publish-list' || !isPublished,
+    );
     await this.obligations.open(tx, owed, at);
+  }
+
+  /** A unit that has registered owes it no more, also where the launch is heard of only afterwards. */
+  @EventPattern<string>(initiativeEvents.registered.type)
+  async register(
+    @Payload() { campaignId, unitId }: InitiativeSnapshot,
+    @Ctx() { tx, event }: EventContext,
+  ): Promise<void> {
+    if (!campaignId) return;
+    await this.obligations.isNews(tx, registrationOf(campaignId, unitId), 1);
+    const closing = { subject: campaignId, kinds: ['register'] as const, unitId };
+    await this.obligations.close(tx, closing, 'done', new Date(event.time));
+  }
+
+  /** Thông báo quá hạn bổ sung: told at once to each author and to the unit, who may still answer it. */
+  @EventPattern<string>(lapseNoticeIssued.type)
+  async notify(@Payload() notice: LapseNoticeIssued, @Ctx() { tx, event }: EventContext): Promise<void> {
+    const at = new Date(event.time);
+    const year = Number(localDate(at).slice(0, 4));
+    const { rules } = await this.reference.regulationForRounds(notice.localityId, year, tx);
+    await this.obligations.open(tx, owedForNotice(notice, rules, at), at);
   }
 
   @EventPattern<string>(registeredListPublished.type)
@@ -50,4 +82,5 @@ export class CampaignHandlers {
   }
 }
 
+const registrationOf = (campaignId: string, unitId: string) => `registration in ${campaignId} of ${unitId}`;
 const listOf = (campaignId: string) => `registered list ${campaignId}`;

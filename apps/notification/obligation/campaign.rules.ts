@@ -1,6 +1,7 @@
-import type { CampaignLaunched, RegistrationDeadline } from '#lib/contracts/registration.events.js';
+import type { CampaignLaunched, LapseNoticeIssued, RegistrationDeadline } from '#lib/contracts/registration.events.js';
+import { localDate, periodEnd } from '#lib/regulation/calendar.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
-import { rungsOf, type Owed } from './obligation.rules.js';
+import { rungsOf, type Owed, type Owner } from './obligation.rules.js';
 
 interface CalledUnit {
   unitId: string;
@@ -39,4 +40,17 @@ export function owedForCampaign(campaign: CampaignLaunched, units: readonly Call
     rungs: rungsOf(rules, 'publish-list'),
   };
   return [...registrations, list];
+}
+
+/** A rung so far ahead that it is reached at once: the letter goes out with the notice. */
+const atOnce = 366;
+
+/** Who is told in writing that a returned dossier lapsed, and until when they may appeal. */
+export function owedForNotice(notice: LapseNoticeIssued, rules: Regulation, at: Date): Owed[] {
+  const { initiativeId, noticeId: subject, localityId, title, authorIds, unitId } = notice;
+  const authors = authorIds.map((personId): Owner => ({ scope: 'person', personId }));
+  const owners: Owner[] = [...authors, { scope: 'unit', roles: ['unit-secretary'], unitId }];
+  const dueAt = periodEnd(localDate(at), rules.periods.appeal, rules.calendar);
+  const about = { kind: 'lapse-notice', subject, initiativeId, localityId, title, dueAt, rungs: [atOnce] } as const;
+  return owners.map((owner) => ({ ...about, rungs: [...about.rungs], owner }));
 }

@@ -9,7 +9,7 @@ import {
 } from '#lib/contracts/evaluation.events.js';
 import { personChanged } from '#lib/contracts/directory.events.js';
 import { initiativeAmended, initiativeEvents, type InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
-import { campaignLaunched, registeredListPublished } from '#lib/contracts/registration.events.js';
+import { campaignLaunched, lapseNoticeIssued, registeredListPublished } from '#lib/contracts/registration.events.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { schemaDrift } from '#lib/testing/schema-drift.js';
 import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
@@ -221,6 +221,18 @@ describe('a campaign', () => {
     service.setTime(now);
   });
 
+  it('asks a unit no more once it has registered, whichever is heard of first', async () => {
+    const launched = campaign();
+    const { campaignId } = launched;
+    await service.tell(campaignLaunched.make(campaignId, launched, at(0)));
+    await tell({ ...aSnapshot(world), state: 'registered', version: 1, campaignId }, 1);
+    expect([await kindsOf(people.head), await kindsOf(people.secretary)]).toEqual([[], []]);
+    const next = campaign();
+    await tell({ ...aSnapshot(world), state: 'registered', version: 1, campaignId: next.campaignId }, 2);
+    await service.tell(campaignLaunched.make(next.campaignId, next, at(3)));
+    expect(await kindsOf(people.head)).toEqual([]);
+  });
+
   it('asks for the list until it is public', async () => {
     const launched = campaign();
     const { campaignId, localityId, regulationYear } = launched;
@@ -230,6 +242,26 @@ describe('a campaign', () => {
       registeredListPublished.make(campaignId, { campaignId, localityId, regulationYear, count: 3 }, at(1)),
     );
     expect(await kindsOf(people.standing)).not.toContain('publish-list');
+  });
+});
+
+describe('a notice that a dossier lapsed', () => {
+  it('goes to its authors and their unit, after the lapse has closed what they owed', async () => {
+    const snapshot = { ...aSnapshot(world), version: 1 };
+    const { initiativeId, localityId, unitId, title } = snapshot;
+    await tell({ ...snapshot, state: 'lapsed', version: 2 }, 1);
+    const defects = [{ field: 'report', note: 'Thiếu' }];
+    const to = { authorIds: snapshot.authors.map(({ personId }) => personId), unitId, localityId, title };
+    const notice = { noticeId: randomUUID(), initiativeId, ...to, defects, dueAt: at(1).toISOString() };
+    const told = lapseNoticeIssued.make(initiativeId, notice, at(1));
+    await service.tell(told);
+    await service.tell(told);
+    expect([await kindsOf(people.author), await kindsOf(people.secretary)]).toEqual([
+      ['lapse-notice'],
+      ['lapse-notice'],
+    ]);
+    const [owed] = await service.db.query<{ rungs: number[] }[]>('SELECT rungs FROM obligation LIMIT 1');
+    expect(owed?.rungs).toEqual([366]);
   });
 });
 

@@ -27,6 +27,8 @@ export interface Closing {
   kinds: readonly ObligationKind[];
   /** Of one person only. */
   personId?: string;
+  /** Of one unit only. */
+  unitId?: string;
   /** Everyone but these stays out. */
   but?: readonly Owed[];
 }
@@ -62,8 +64,8 @@ export class ObligationStore {
     const keep = (closing.but ?? []).map(({ kind, owner }) => `${kind} ${nameOf(owner)}`);
     await tx.query(
       `UPDATE obligation SET state = $3, closed_at = $4 WHERE subject = $1 AND kind = ANY ($2) AND state = 'open'
-         AND ($5::uuid IS NULL OR person_id = $5) AND kind || ' ' || owner <> ALL ($6)`,
-      [closing.subject, closing.kinds, as, at, closing.personId ?? null, keep],
+         AND ($5::uuid IS NULL OR person_id = $5) AND ($7::uuid IS NULL OR unit_id = $7) AND kind || ' ' || owner <> ALL ($6)`,
+      [closing.subject, closing.kinds, as, at, closing.personId ?? null, keep, closing.unitId ?? null],
     );
   }
 
@@ -100,6 +102,14 @@ export class ObligationStore {
       [subject, version],
     );
     return news.length > 0;
+  }
+
+  /** Which of the subjects were heard of. */
+  async heardOf(tx: EntityManager, subjects: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ subject: string }[]>('SELECT subject FROM heard WHERE subject = ANY ($1)', [
+      subjects,
+    ]);
+    return new Set(rows.map(({ subject }) => subject));
   }
 
   async wasHeard(tx: EntityManager, subject: string): Promise<boolean> {

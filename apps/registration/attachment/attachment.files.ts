@@ -1,9 +1,10 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { Injectable } from '@nestjs/common';
 import { Env } from '#lib/service-kit/env.js';
 import { fileTypeFromFile } from 'file-type';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,6 +16,8 @@ export interface StoredFile {
   size: number;
   mediaType: string;
   extension: string;
+  /** Of a PDF whose pages can be counted. */
+  pages?: number;
 }
 
 const plain = { mime: 'application/octet-stream', ext: '' };
@@ -36,10 +39,11 @@ export class AttachmentFiles {
       const written = await this.write(content, temporary, maxBytes);
       if (!written) return undefined;
       const { mime, ext } = (await fileTypeFromFile(temporary)) ?? plain;
+      const pages = ext === 'pdf' ? await pagesIn(temporary) : undefined;
       const target = this.pathOf(written.sha256);
       await mkdir(dirname(target), { recursive: true });
       await rename(temporary, target);
-      return { ...written, mediaType: mime, extension: ext };
+      return { ...written, mediaType: mime, extension: ext, ...(pages === undefined ? {} : { pages }) };
     } finally {
       await rm(temporary, { force: true });
     }
@@ -68,6 +72,16 @@ export class AttachmentFiles {
     if (size > maxBytes) return undefined;
     await synced(path);
     return { sha256: hash.digest('hex'), size };
+  }
+}
+
+/** Số trang, from the document's own page tree; undefined where it is damaged. Parsing yields to other work. */
+async function pagesIn(path: string): Promise<number | undefined> {
+  try {
+    const document = await PDFDocument.load(await readFile(path), { updateMetadata: false, ignoreEncryption: true });
+    return document.getPageCount();
+  } catch {
+    return undefined;
   }
 }
 

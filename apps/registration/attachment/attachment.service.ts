@@ -40,12 +40,13 @@ export class AttachmentService {
     const stored = await this.files.store(content, maxMegabytes * 1024 * 1024);
     if (!stored) throw invalid({ key: 'attachment-too-large', field: 'file', params: { maxMegabytes } });
     refuseUnfit(wanted, stored);
-    const { extension: _, ...file } = stored;
+    const { extension: fileType, ...file } = stored;
     const attachment = {
       id: randomUUID(),
       component,
       fileName: tidy(name),
       ...file,
+      fileType,
       uploadedAt: acting.at.toISOString(),
     };
     return this.service.do(acting, id, 'initiative.attach', (row, occasion) => attach(row, attachment, occasion));

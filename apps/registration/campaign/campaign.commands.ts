@@ -9,6 +9,8 @@ import { publishBy, registrationWindow } from '#lib/regulation/windows.js';
 import type { Change } from '#lib/service-kit/change.js';
 import type { RegulationInForce } from '#lib/service-kit/reference.store.js';
 import type { Campaign } from './campaign.entity.js';
+import type { RegisteredLine } from './registered-list.entity.js';
+import { isSameList } from './registered-list.js';
 
 /** Hạn đăng ký of every audience of the regulation. */
 const deadlinesOf = ({ rules, year }: RegulationInForce): RegistrationDeadline[] =>
@@ -53,14 +55,25 @@ export function launch(
     targetLevels,
     launchedAt: at,
     listPublishedAt: null,
+    listVersion: 0,
   };
   return { action: 'launch', by, set, events: [told] };
 }
 
-/** Công khai danh sách đăng ký. Throws `list-published` when it already is. */
-export function publishList(campaign: Campaign, count: number, by: ActedBy, at: Date): Change<Campaign> {
-  if (campaign.listPublishedAt) throw conflict('list-published');
+/**
+ * Công khai danh sách đăng ký; again later, as a new version beside the one that stays as it was.
+ * Throws `list-published` where nothing has changed since.
+ */
+export function publishList(
+  campaign: Campaign,
+  lines: { published: readonly RegisteredLine[]; now: readonly RegisteredLine[] },
+  by: ActedBy,
+  at: Date,
+): Change<Campaign> {
   const { id: campaignId, localityId, regulationYear } = campaign;
-  const told = registeredListPublished.make(campaignId, { campaignId, localityId, regulationYear, count }, at);
-  return { action: 'publish-list', by, set: { listPublishedAt: at }, events: [told] };
+  if (campaign.listPublishedAt && isSameList(lines.published, lines.now)) throw conflict('list-published');
+  const listVersion = campaign.listVersion + 1;
+  const data = { campaignId, localityId, regulationYear, count: lines.now.length, listVersion };
+  const told = registeredListPublished.make(campaignId, data, at);
+  return { action: 'publish-list', by, set: { listPublishedAt: at, listVersion }, events: [told] };
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Act, Acting, Actor, CurrentActor, Public } from '#lib/service-kit/acting.js';
-import { CampaignQuery, LaunchCampaignDto } from './campaign.dto.js';
+import { CampaignQuery, LaunchCampaignDto, ListQuery, ListsQuery } from './campaign.dto.js';
 import type { Campaign } from './campaign.entity.js';
 import { CampaignService } from './campaign.service.js';
 import { CampaignStore } from './campaign.store.js';
@@ -41,7 +41,21 @@ export class CampaignController {
   @ApiOperation({ summary: 'Danh sách đăng ký đã công khai; ai cũng xem được' })
   @Public()
   @Get(':id/registered-list')
-  registeredList(@Param('id', ParseUUIDPipe) id: string) {
-    return this.service.registeredList(id);
+  registeredList(@Param('id', ParseUUIDPipe) id: string, @Query() { version }: ListQuery) {
+    return this.service.registeredList(id, version);
+  }
+
+  @ApiOperation({ summary: 'Các lần công khai danh sách đăng ký; ai cũng xem được' })
+  @Public()
+  @Get(':id/registered-list/versions')
+  publications(@Param('id', ParseUUIDPipe) id: string) {
+    return this.service.publications(id);
+  }
+
+  @ApiOperation({ summary: 'Thay đổi giữa hai lần công khai; ai cũng xem được' })
+  @Public()
+  @Get(':id/registered-list/diff')
+  compare(@Param('id', ParseUUIDPipe) id: string, @Query() { from, to }: ListsQuery) {
+    return this.service.compare(id, from, to);
   }
 }

@@ -28,3 +28,14 @@ export class LaunchCampaignDto {
 export class CampaignQuery {
   @IsOptional() @Type(() => Number) @IsInt() regulationYear?: number;
 }
+
+/** One publication of the registered list; the last where silent. */
+export class ListQuery {
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) version?: number;
+}
+
+/** Two publications to compare. */
+export class ListsQuery {
+  @Type(() => Number) @IsInt() @Min(1) from!: number;
+  @Type(() => Number) @IsInt() @Min(1) to!: number;
+}

@@ -18,4 +18,6 @@ export class Campaign {
   @Column('text', { name: 'target_levels', array: true }) readonly targetLevels!: Level[];
   @Column('timestamptz', { name: 'launched_at' }) readonly launchedAt!: Date;
   @Column('timestamptz', { name: 'list_published_at', nullable: true }) readonly listPublishedAt!: Date | null;
+  /** How often the list was published. */
+  @Column('integer', { name: 'list_version', default: 0 }) readonly listVersion!: number;
 }

@@ -1,24 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '#lib/contracts/errors.js';
+import { conflict } from '#lib/contracts/errors.js';
 import type { Acting } from '#lib/service-kit/acting.js';
 import { actedBy, authorize } from '#lib/service-kit/policy.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import { InitiativeStore } from '../initiative/initiative.store.js';
 import * as commands from './campaign.commands.js';
 import type { LaunchCampaignDto } from './campaign.dto.js';
 import type { Campaign } from './campaign.entity.js';
 import { CampaignStore } from './campaign.store.js';
-
-/** One line of the published list: nothing that the law or the author keeps back. */
-export interface RegisteredLine {
-  number: number;
-  title: string;
-  authors: string[];
-  unit: string;
-  sector: string;
-  registeredAt: string;
-}
+import type { RegisteredLine } from './registered-list.entity.js';
+import { compareLists } from './registered-list.js';
 
 /** Phát động, tiến độ, công khai danh sách đăng ký. */
 @Injectable()
@@ -29,9 +22,12 @@ export class CampaignService {
     private readonly reference: ReferenceStore,
   ) {}
 
+  /** Throws `campaign-unit-not-top`: a campaign is the whole locality's, and so its own top unit's. */
   async launch(acting: Acting, { unitId, regulationYear, ...what }: LaunchCampaignDto): Promise<Campaign> {
-    const { localityId, path } = await this.reference.unit(unitId);
+    const { localityId, path, parentId } = await this.reference.unit(unitId);
     const role = authorize(acting.actor, 'campaign.launch', { unitPath: path });
+    const parent = parentId === null ? null : await this.reference.unitIfKnown(parentId);
+    if (parent?.localityId === localityId) throw conflict({ key: 'campaign-unit-not-top', field: 'unitId' });
     const regulation = await this.reference.regulationInForce(localityId, regulationYear);
     const id = randomUUID();
     const change = commands.launch(id, { unitId, ...what }, regulation, actedBy(acting.actor, role), acting.at);
@@ -41,29 +37,51 @@ export class CampaignService {
   async publishList(acting: Acting, id: string): Promise<Campaign> {
     const { unitId } = await this.campaigns.get(id);
     const { path } = await this.reference.unit(unitId);
-    const role = authorize(acting.actor, 'registered-list.publish', { unitPath: path });
-    const count = (await this.initiatives.registeredIn(id)).length;
-    const by = actedBy(acting.actor, role);
-    return this.campaigns.change(id, { at: acting.at, acting }, (campaign) =>
-      commands.publishList(campaign, count, by, acting.at),
+    const by = actedBy(acting.actor, authorize(acting.actor, 'registered-list.publish', { unitPath: path }));
+    const { at } = acting;
+    return this.campaigns.publish(
+      id,
+      { at, acting },
+      (tx) => this.linesNow(id, tx),
+      (campaign, lines) => commands.publishList(campaign, lines, by, at),
     );
   }
 
-  /** The published list, for everyone; before it is published there is none. */
-  async registeredList(id: string): Promise<{ publishedAt: Date; total: number; items: RegisteredLine[] }> {
-    const { listPublishedAt } = await this.campaigns.get(id);
-    if (!listPublishedAt) throw notFound('registered-list', id);
-    const rows = await this.initiatives.registeredIn(id);
-    const units = await this.reference.unitNames(rows.map((row) => row.unitId));
-    const items = rows.map((row, i) => ({
+  /** The list as it was published, for everyone; before it is published there is none. */
+  async registeredList(id: string, asked?: number) {
+    const { version, publishedAt, lines } = await this.campaigns.registeredList(id, asked);
+    return { version, publishedAt, total: lines.length, items: lines };
+  }
+
+  async publications(id: string) {
+    const items = await this.campaigns.publications(id);
+    return { items, total: items.length };
+  }
+
+  /** What one publication changed of another. */
+  async compare(id: string, from: number, to: number) {
+    const [before, after] = [
+      await this.campaigns.registeredList(id, from),
+      await this.campaigns.registeredList(id, to),
+    ];
+    return { from, to, ...compareLists(before.lines, after.lines) };
+  }
+
+  private async linesNow(id: string, tx: EntityManager): Promise<RegisteredLine[]> {
+    const rows = await this.initiatives.registeredIn(id, tx);
+    const units = await this.reference.unitNames(
+      rows.map((row) => row.unitId),
+      tx,
+    );
+    return rows.map((row, i) => ({
       number: i + 1,
+      initiativeId: row.id,
       title: row.title,
       authors: row.authors.map((author) => author.fullName),
       unit: units.get(row.unitId) ?? '',
       sector: row.sector,
       registeredAt: row.registeredAt?.toISOString() ?? '',
     }));
-    return { publishedAt: listPublishedAt, total: items.length, items };
   }
 
   /** How far each unit is, for heads and the office that urges them on. */

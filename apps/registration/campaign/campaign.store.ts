@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { invalid, notFound } from '#lib/contracts/errors.js';
 import { Outbox } from '#lib/messaging/outbox.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Campaign } from './campaign.entity.js';
+import { RegisteredList, type RegisteredLine } from './registered-list.entity.js';
 
-/** The only file that reads and writes the table `campaign`. */
+/** The only file that reads and writes the tables `campaign` and `registered_list`. */
 @Injectable()
 export class CampaignStore {
   constructor(
@@ -17,8 +18,43 @@ export class CampaignStore {
     return this.outbox.transaction((tx) => createRow(tx, Campaign, id, occasion, change));
   }
 
-  change(id: string, occasion: Occasion, decide: (row: Campaign) => Change<Campaign>): Promise<Campaign> {
-    return this.outbox.transaction((tx) => changeRow(tx, Campaign, id, occasion, decide));
+  /** Publishes the lines as they are now: the list is frozen in the commit that says it was published. */
+  publish(
+    id: string,
+    occasion: Occasion,
+    linesNow: (tx: EntityManager) => Promise<RegisteredLine[]>,
+    decide: (row: Campaign, lines: { published: RegisteredLine[]; now: RegisteredLine[] }) => Change<Campaign>,
+  ): Promise<Campaign> {
+    return this.outbox.transaction((tx) =>
+      changeRow(tx, Campaign, id, occasion, async (row) => {
+        const before = await tx.findOneBy(RegisteredList, { campaignId: id, version: row.listVersion });
+        const now = await linesNow(tx);
+        const change = decide(row, { published: before?.lines ?? [], now });
+        const version = row.listVersion + 1;
+        await tx.insert(RegisteredList, { campaignId: id, version, publishedAt: occasion.at, lines: now });
+        return change;
+      }),
+    );
+  }
+
+  /** The list as it was published; the last publication where no version is named. Throws `not-found`. */
+  async registeredList(campaignId: string, version?: number): Promise<RegisteredList> {
+    const [list] = await this.db.manager.find(RegisteredList, {
+      where: { campaignId, ...(version === undefined ? {} : { version }) },
+      order: { version: 'DESC' },
+      take: 1,
+    });
+    if (!list) throw notFound('registered-list', campaignId);
+    return list;
+  }
+
+  /** Every publication, oldest first. */
+  publications(campaignId: string): Promise<{ version: number; publishedAt: Date; total: number }[]> {
+    return this.db.query(
+      `SELECT version, published_at AS "publishedAt", jsonb_array_length(lines) AS total FROM registered_list
+       WHERE campaign_id = $1 ORDER BY version`,
+      [campaignId],
+    );
   }
 
   async get(id: string): Promise<Campaign> {

@@ -45,7 +45,7 @@ const register =
 const file =
   (over: Partial<Initiative>, on = author) =>
   () =>
-    commands.file(anInitiative({ state: 'applied', ...over }), on);
+    commands.file(anInitiative({ state: 'applied', ...over }), false, on);
 
 describe('register', () => {
   it('puts a draft on the list and sets the clock of its year', () => {
@@ -146,6 +146,84 @@ describe('file', () => {
   });
 });
 
+describe('the windows of registration and filing', () => {
+  const exceptional = {
+    ...thanhTri,
+    registration: {
+      ...thanhTri.registration,
+      windows: thanhTri.registration.windows.map((window) => ({
+        ...window,
+        exceptions: { '2024': { closesOn: '2024-08-20', exclusive: false } },
+      })),
+    },
+  };
+  it.each([
+    ['2024-08-14T23:59:59.500+07:00', thanhTri, []],
+    ['2024-08-15T00:00:00.500+07:00', thanhTri, ['registration-closed']],
+    ['2024-08-20T23:59:59.500+07:00', exceptional, []],
+    ['2024-08-21T00:00:00.500+07:00', exceptional, ['registration-closed']],
+  ])('at %s half a second decides, exception of the year included', (at, rules, reasons) => {
+    expect(reasonsOf(register({}, occasion('author', { at: new Date(at), rules })))).toEqual(reasons);
+  });
+
+  const windowed = {
+    ...thanhTri,
+    filingWindows: [{ audience: Object.keys(thanhTri.audiences)[0]!, closesOn: '2024-07-31', exclusive: false }],
+  };
+  it.each([
+    ['2024-07-31T23:59:59.500+07:00', null, []],
+    ['2024-08-01T00:00:00.500+07:00', null, ['filing-window-closed']],
+    ['2024-08-01T00:00:00.500+07:00', { personId: randomUUID(), name: 'Nga', reason: 'Bão', at: '' }, []],
+  ])('at %s admitted by %j', (at, lateFiling, reasons) => {
+    const on = occasion('author', { at: new Date(at), rules: windowed });
+    expect(reasonsOf(file({ unitKind: 'department', lateFiling }, on))).toEqual(reasons);
+  });
+
+  it('an admission never extends the year from the first application', () => {
+    const admitted = { personId: randomUUID(), name: 'Nga', reason: 'Bão', at: '' };
+    const on = occasion('author', { at: new Date('2025-07-13T00:00:00.500+07:00') });
+    expect(reasonsOf(file({ lateFiling: admitted, firstAppliedOn: '2024-07-12' }, on))).toEqual(['filing-period-over']);
+  });
+});
+
+describe('state funds that serve the head', () => {
+  const decide =
+    (over: Partial<Initiative>, rules = thanhTri) =>
+    () => {
+      const i = anInitiative({ state: 'confirmed', ...over });
+      const fact = { initiativeId: i.id, by: by('unit-head'), decisionId: randomUUID(), level: 'unit' as const };
+      const issued = { verdict: 'recognized' as const, number: '01/QĐ', signedOn: '2024-07-20', certificates: [] };
+      const decision = { ...fact, ...issued, issuingUnitId: i.recognizingUnitId };
+      return outcomes.decide(i, decision, occasion('unit-head', { rules }));
+    };
+  const own = { stateFunded: true, headIsAuthor: true };
+  const without = { ...thanhTri, stateFunded: { consentRequired: false, councilRequired: false } };
+  const consent = { number: '12/CV', signedOn: '2024-07-01' };
+
+  it.each([
+    [own, thanhTri, ['managing-consent-missing']],
+    [{ ...own, managingConsent: consent }, thanhTri, []],
+    [{ ...own, headIsAuthor: false }, thanhTri, []],
+    [{ ...own, stateFunded: false }, thanhTri, []],
+    [own, without, []],
+  ])('need the consent of the managing body: %j', (over, rules, reasons) => {
+    expect(reasonsOf(decide(over, rules))).toEqual(reasons);
+  });
+
+  it.each([
+    [own, ['unit-council-pending']],
+    [{ ...own, unitCouncil: 'recommend' as const }, []],
+    [{ stateFunded: true }, []],
+  ])('need the council of the unit: %j', (over, reasons) => {
+    const rules = { ...thanhTri, councils: { ...thanhTri.councils } };
+    rules.councils.unit = { ...rules.councils.unit, required: false };
+    const i = anInitiative({ state: 'filed', ...over });
+    const words = { effect: 'Tốt', scope: 'Xã', commitment: 'Không kéo dài' };
+    const fact = { initiativeId: i.id, by: by('unit-head'), confirmationId: randomUUID(), unitId: i.unitId, ...words };
+    expect(reasonsOf(() => outcomes.confirmEffect(i, fact, occasion('unit-head', { rules })))).toEqual(reasons);
+  });
+});
+
 describe('submit', () => {
   const letter = { number: '05/TTr', signedOn: '2024-10-01' };
   const submit =
@@ -167,11 +245,37 @@ describe('submit', () => {
 
   it('is refused for a closed round, a missing recognition and one already held', () => {
     const held = anInitiative({ state: 'district-recognized' }).recognitions;
-    expect(reasonsOf(submit({}, '2024-10-05T00:00:00Z', 1))).toEqual(['round-closed']);
+    expect(reasonsOf(submit({}, '2023-10-05T00:00:00Z', 2))).toEqual(['round-closed']);
     expect(reasonsOf(submit({ state: 'declined', recognitions: [] }, '2024-10-05T00:00:00Z'))).toEqual([
       'unit-recognition-missing',
     ]);
     expect(reasonsOf(submit({ recognitions: held }, '2024-10-05T00:00:00Z'))).toEqual(['already-recognized']);
+  });
+
+  const late = (policy: 'refuse' | 'accept-with-reason' | 'next-round', at: Date, lateUntil?: string) => {
+    const [first, second] = phucTho.rounds;
+    const rounds = [{ ...first!, late: policy, ...(lateUntil ? { lateUntil } : {}) }, second!];
+    const rules = { ...phucTho, rounds };
+    const on = occasion('unit-secretary', { at, rules, roundRules: rules });
+    const held = anInitiative({ state: 'unit-recognized', localityId: 'phuc-tho' });
+    return (note?: string) => commands.submit(held, { round: { year: 2024, number: 1 }, letter, note }, on);
+  };
+  const closes = new Date('2024-04-10T00:00:00+07:00').getTime();
+  const [inTime, tooLate] = [new Date(closes - 500), new Date(closes + 500)];
+
+  it.each(['refuse', 'accept-with-reason', 'next-round'] as const)(
+    'half a second before the close needs nothing of the policy %s',
+    (policy) => {
+      expect(late(policy, inTime)().set.round).toEqual({ year: 2024, number: 1 });
+    },
+  );
+
+  it('half a second after the close is refused, taken with a reason, or taken into the next round', () => {
+    expect(reasonsOf(() => late('refuse', tooLate)('Mất điện'))).toEqual(['round-closed']);
+    expect(reasonsOf(() => late('accept-with-reason', tooLate)())).toEqual(['round-closed']);
+    expect(late('accept-with-reason', tooLate)('Mất điện').set.round).toEqual({ year: 2024, number: 1 });
+    expect(reasonsOf(() => late('accept-with-reason', tooLate, '2024-04-09')('Mất điện'))).toEqual(['round-closed']);
+    expect(late('next-round', tooLate)().set.round).toEqual({ year: 2024, number: 2 });
   });
 
   it('is refused for a round of another audience', () => {

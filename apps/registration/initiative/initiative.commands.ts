@@ -1,13 +1,23 @@
 import { conflict, invalid } from '#lib/contracts/errors.js';
+import { lapseNoticeIssued } from '#lib/contracts/registration.events.js';
 import type { ActedBy, RoundRef } from '#lib/contracts/shared.js';
 import { startOfLocalDay } from '#lib/regulation/calendar.js';
 import { filingDeadline } from '#lib/regulation/eligibility.js';
-import { amendableUntil, audienceOf, registrationWindow } from '#lib/regulation/windows.js';
+import { amendableUntil, audienceOf, registrationWindow, roundFor, roundState } from '#lib/regulation/windows.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Change } from '#lib/service-kit/change.js';
 import { fold } from '#lib/service-kit/text.js';
 import type { Campaign } from '../campaign/campaign.entity.js';
-import type { Attachment, Author, Initiative, LateAdmission, Letter } from './initiative.entity.js';
+import type {
+  Attachment,
+  Author,
+  DuplicateFinding,
+  Initiative,
+  LateAdmission,
+  Letter,
+  ManagingConsent,
+} from './initiative.entity.js';
+import type { LapseNotice } from './lapse-notice.entity.js';
 import { amended, move, type Occasioned } from './initiative.move.js';
 
 /** What its authors write of an initiative. */
@@ -23,6 +33,7 @@ export type Content = Pick<
   | 'fitsFieldOfWork'
   | 'authors'
   | 'sponsor'
+  | 'stateFunded'
   | 'helpers'
   | 'conditions'
   | 'declarations'
@@ -66,7 +77,7 @@ const draftEnds = (rules: Regulation, unitKind: string, year: number, at: Date, 
 /** Lập bản nháp. */
 export const draft = (
   origin: Origin,
-  content: Content,
+  content: Content & Pick<Initiative, 'headIsAuthor'>,
   rules: Regulation,
   by: ActedBy,
   at: Date,
@@ -84,13 +95,17 @@ export const draft = (
     firstAppliedOn: null,
     attachments: [],
     registeredAt: null,
+    managingConsent: null,
     lateAdmission: null,
+    lateFiling: null,
     filedAt: null,
     unitCouncil: null,
     confirmation: null,
     round: null,
     letter: null,
     defects: [],
+    extensions: [],
+    duplicateFindings: [],
     recognitions: [],
     dueAt: draftEnds(rules, origin.unitKind, origin.regulationYear, at),
     createdAt: at,
@@ -131,7 +146,11 @@ function refuseOthersShares({ authors: [lead] }: Initiative, { authors }: Partia
  * Sửa nội dung. Shares that changed need their authors' consent anew.
  * Throws `locked-after-registration`, `not-lead-author`, `lead-author-missing`.
  */
-export function amend(initiative: Initiative, content: Partial<Content>, occasion: Occasioned): Change<Initiative> {
+export function amend(
+  initiative: Initiative,
+  content: Partial<Content & Pick<Initiative, 'headIsAuthor'>>,
+  occasion: Occasioned,
+): Change<Initiative> {
   refuseLocked(initiative, content, occasion);
   refuseOthersShares(initiative, content, occasion);
   return amended(initiative, 'amend', occasion, {
@@ -159,6 +178,27 @@ export function admitLate(initiative: Initiative, admission: LateAdmission, occa
   return amended(initiative, 'admit-late', occasion, { lateAdmission: admission, dueAt }, admission.reason);
 }
 
+/** Cho phép nộp đơn ngoài thời gian nộp của đối tượng, by name and with a reason; the year from first application stays. */
+export function admitLateFiling(i: Initiative, admission: LateAdmission, occasion: Occasioned): Change<Initiative> {
+  if (!admission.reason.trim()) throw invalid({ key: 'reason-missing', field: 'reason' });
+  return amended(i, 'admit-late-filing', occasion, { lateFiling: admission }, admission.reason);
+}
+
+/** Ghi văn bản đồng ý của cơ quan chủ quản (NĐ 13/2012 Điều 7 khoản 2). Throws `attachment-unknown`. */
+export function recordManagingConsent(i: Initiative, paper: ManagingConsent, occasion: Occasioned): Change<Initiative> {
+  const { attachmentId } = paper;
+  if (attachmentId && !i.attachments.some(({ id }) => id === attachmentId))
+    throw invalid({ key: 'attachment-unknown', field: 'attachmentId' });
+  return amended(i, 'record-managing-consent', occasion, { managingConsent: paper });
+}
+
+/** Kết luận về trùng lặp, by a person who compared the two; it decides nothing by itself. */
+export function decideDuplicate(i: Initiative, finding: DuplicateFinding, occasion: Occasioned): Change<Initiative> {
+  if (!finding.reason.trim()) throw invalid({ key: 'reason-missing', field: 'reason' });
+  const others = i.duplicateFindings.filter(({ otherId }) => otherId !== finding.otherId);
+  return amended(i, 'decide-duplicate', occasion, { duplicateFindings: [...others, finding] }, finding.reason);
+}
+
 /** Đính kèm một thành phần hồ sơ. */
 export const attach = (initiative: Initiative, attachment: Attachment, occasion: Occasioned): Change<Initiative> =>
   amended(initiative, 'attach', occasion, { attachments: [...initiative.attachments, attachment] });
@@ -169,15 +209,18 @@ export const detach = (initiative: Initiative, attachmentId: string, occasion: O
     attachments: initiative.attachments.filter((attachment) => attachment.id !== attachmentId),
   });
 
+/** A campaign that does not call for the province's level takes none that aims at it. */
+export const isCalledFor = ({ targetLevel }: Initiative, campaign: Pick<Campaign, 'targetLevels'> | null): boolean =>
+  targetLevel !== 'province' || !campaign || campaign.targetLevels.includes(targetLevel);
+
 /** Đăng ký, in the campaign it was drafted for or, drafted before the launch, in the one launched since. */
 export function register(
   initiative: Initiative,
   campaign: Pick<Campaign, 'id' | 'targetLevels'> | null,
   occasion: Occasioned,
 ): Change<Initiative> {
-  const { targetLevel, unitKind, regulationYear } = initiative;
-  if (targetLevel === 'province' && campaign && !campaign.targetLevels.includes(targetLevel))
-    throw conflict({ key: 'target-level-not-called', field: 'targetLevel' });
+  const { unitKind, regulationYear } = initiative;
+  if (!isCalledFor(initiative, campaign)) throw conflict({ key: 'target-level-not-called', field: 'targetLevel' });
   return move(initiative, 'register', occasion, {
     campaignId: campaign?.id ?? null,
     registeredAt: occasion.at,
@@ -197,16 +240,29 @@ export const apply = (
     dueAt: filingDeadline(occasion.rules, firstAppliedOn),
   });
 
-/** Nộp đơn yêu cầu công nhận và báo cáo. */
-export const file = (initiative: Initiative, occasion: Occasioned): Change<Initiative> =>
-  move(initiative, 'file', occasion, { filedAt: occasion.at });
+/** Nộp đơn yêu cầu công nhận và báo cáo; who heads the unit on that day is what counts. */
+export const file = (initiative: Initiative, headIsAuthor: boolean, occasion: Occasioned): Change<Initiative> =>
+  move(initiative, 'file', occasion, { filedAt: occasion.at, headIsAuthor });
 
-/** Lựa chọn và trình hồ sơ lên cấp trên theo đợt. */
+/**
+ * The round that takes the dossier: the one that is asked for or, where that is over and its regulation carries late
+ * dossiers over, the one that takes it now.
+ */
+export function roundTaking(asked: RoundRef, unitKind: string, at: Date, rules: Regulation | undefined): RoundRef {
+  if (!rules || roundState(rules, asked.number, at, asked.year) !== 'next-round') return asked;
+  const next = roundFor(rules, unitKind, at);
+  return next ? { year: next.year, number: next.number } : asked;
+}
+
+/** Lựa chọn và trình hồ sơ lên cấp trên theo đợt; what is late goes where the regulation sends it. */
 export const submit = (
   initiative: Initiative,
-  { round, letter, note }: { round: RoundRef; letter: Letter; note?: string },
+  { round: asked, letter, note }: { round: RoundRef; letter: Letter; note?: string },
   occasion: Occasioned,
-): Change<Initiative> => move(initiative, 'submit', occasion, { round, letter, defects: [] }, note);
+): Change<Initiative> => {
+  const round = roundTaking(asked, initiative.unitKind, occasion.at, occasion.roundRules);
+  return move(initiative, 'submit', occasion, { round, letter, defects: [], extensions: [] }, note);
+};
 
 /** Nộp lại hồ sơ đã bổ sung. */
 export const complete = (initiative: Initiative, note: string, occasion: Occasioned): Change<Initiative> =>
@@ -216,6 +272,40 @@ export const complete = (initiative: Initiative, note: string, occasion: Occasio
 export const withdraw = (initiative: Initiative, reason: string, occasion: Occasioned): Change<Initiative> =>
   move(initiative, 'withdraw', occasion, { defects: [] }, reason);
 
-/** Quá hạn. */
-export const lapse = (initiative: Initiative, occasion: Occasioned): Change<Initiative> =>
-  move(initiative, 'lapse', occasion, {}, `quá hạn của trạng thái ${initiative.state}`);
+/** The unit moved or was merged: who is above it follows, and who recognizes in the place of one that was merged. */
+export function followUnit(
+  initiative: Initiative,
+  unitPath: string[],
+  successor: string | undefined,
+  occasion: Occasioned,
+): Change<Initiative> {
+  const { unitId, recognizingUnitId, recognitions } = initiative;
+  const isSucceeded = successor !== undefined && recognizingUnitId === unitId && recognitions.length === 0;
+  const recognizing = isSucceeded ? { recognizingUnitId: successor } : {};
+  return amended(initiative, 'follow-unit', occasion, { unitPath, ...recognizing });
+}
+
+/** Quá hạn; of a returned dossier a notice in writing goes with it. */
+export function lapse(initiative: Initiative, occasion: Occasioned, notice?: LapseNotice): Change<Initiative> {
+  const change = move(initiative, 'lapse', occasion, {}, `quá hạn của trạng thái ${initiative.state}`);
+  if (!notice) return change;
+  const { id: noticeId, initiativeId, title, defects, authorIds } = notice;
+  const { localityId, unitId } = initiative;
+  const data = { noticeId, initiativeId, localityId, unitId, title, defects, authorIds };
+  const told = lapseNoticeIssued.make(initiativeId, { ...data, dueAt: notice.dueAt.toISOString() }, occasion.at);
+  return { ...change, events: [...change.events, told] };
+}
+
+/** Thông báo quá hạn bổ sung of a returned dossier; undefined in any other state. */
+export const lapseNoticeOf = (id: string, initiative: Initiative, at: Date): LapseNotice | undefined =>
+  initiative.state === 'returned' && initiative.dueAt
+    ? {
+        id,
+        initiativeId: initiative.id,
+        issuedAt: at,
+        dueAt: initiative.dueAt,
+        title: initiative.title,
+        defects: [...initiative.defects],
+        authorIds: [...initiative.authorIds],
+      }
+    : undefined;

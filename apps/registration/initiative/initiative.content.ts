@@ -36,6 +36,7 @@ export class InitiativeContent {
       shortcoming: null,
       fitsFieldOfWork: false,
       sponsor: null,
+      stateFunded: false,
       helpers: [],
       conditions: [],
       declarations: [],
@@ -75,12 +76,13 @@ export class InitiativeContent {
 
   private async authors(given: readonly AuthorDto[], before: readonly Author[], faults: Reason[]): Promise<Author[]> {
     const people = await this.reference.people(given.map((author) => author.personId));
+    const isUnchanged = sharesOf(given) === sharesOf(before);
     return given.flatMap(({ personId, sharePercent }, i) => {
       const person = people.find((p) => p.personId === personId && p.active);
       if (!person) faults.push({ key: 'author-unknown', field: `authors.${String(i)}.personId` });
       if (given.findIndex((other) => other.personId === personId) < i)
         faults.push({ key: 'author-twice', field: `authors.${String(i)}.personId` });
-      const agreed = before.find((author) => author.personId === personId && author.sharePercent === sharePercent);
+      const agreed = isUnchanged ? before.find((author) => author.personId === personId) : undefined;
       const consent = agreed?.consentedAt ? { consentedAt: agreed.consentedAt } : {};
       return person ? [{ personId, fullName: person.fullName, unitId: person.unitId, sharePercent, ...consent }] : [];
     });
@@ -93,6 +95,13 @@ export class InitiativeContent {
     return undefined;
   }
 }
+
+/** Who has which share: consent is to all of it, so that any change asks everyone again. */
+const sharesOf = (authors: readonly AuthorDto[]): string =>
+  authors
+    .map(({ personId, sharePercent }) => `${personId} ${String(sharePercent)}`)
+    .sort()
+    .join('\n');
 
 const defined = <T extends object>(given: T): Partial<T> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<T>;

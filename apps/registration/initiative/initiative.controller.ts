@@ -69,13 +69,6 @@ export class InitiativeController {
     return this.service.consent(acting, id);
   }
 
-  @ApiOperation({ summary: 'Cho phép đăng ký muộn: ghi tên người cho phép và lý do' })
-  @Post(':id/late-admission')
-  @HttpCode(200)
-  admitLate(@Act() acting: Acting, @Id() id: string, @Body() { reason }: ReasonDto): Promise<InitiativeView> {
-    return this.service.admitLate(acting, id, reason);
-  }
-
   @ApiOperation({ summary: 'Đăng ký sáng kiến trong thời hạn của đối tượng' })
   @Post(':id/registration')
   @HttpCode(200)

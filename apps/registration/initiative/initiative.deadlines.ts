@@ -2,8 +2,9 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { Outbox } from '#lib/messaging/outbox.js';
 import { Clock } from '#lib/service-kit/clock.js';
 import { Periodic } from '#lib/service-kit/periodic.js';
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { lapse } from './initiative.commands.js';
+import { lapse, lapseNoticeOf } from './initiative.commands.js';
 import { InitiativeService } from './initiative.service.js';
 import { InitiativeStore } from './initiative.store.js';
 
@@ -48,9 +49,12 @@ export class InitiativeDeadlines implements OnApplicationBootstrap {
   private async hasLapsed(outer: EntityManager, id: string, at: Date): Promise<boolean> {
     try {
       await outer.transaction(async (tx) => {
-        const { rules } = await this.service.rulesOf(await this.initiatives.get(id, tx), tx);
+        const current = await this.initiatives.get(id, tx);
+        const { rules } = await this.service.rulesOf(current, tx);
         const occasion = { at, by: { role: 'clock' }, rules };
-        await this.initiatives.change(id, { at }, (row) => lapse(row, occasion), tx);
+        const notice = lapseNoticeOf(randomUUID(), current, at);
+        await this.initiatives.change(id, { at }, (row) => lapse(row, occasion, notice), tx);
+        if (notice) await this.initiatives.keepNotice(tx, notice);
       });
       return true;
     } catch (error) {

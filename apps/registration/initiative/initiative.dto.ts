@@ -21,6 +21,7 @@ import {
 import { InitiativeReport, levels, RoundRef, type Level } from '#lib/contracts/shared.js';
 import type { InitiativeState } from '#lib/lifecycle/initiative.lifecycle.js';
 import { initiativeStates } from '#lib/lifecycle/initiative.states.js';
+import type { CheckedStep } from './initiative.checks.js';
 import { PageQuery } from '#lib/service-kit/page.js';
 import { IsGivenOrAbsent, Tidy } from '#lib/service-kit/validation.js';
 
@@ -58,6 +59,8 @@ export class ContentDto {
   @IsGivenOrAbsent() @IsUUID() shortcomingId?: string;
   @IsGivenOrAbsent() @IsBoolean() fitsFieldOfWork?: boolean;
   @IsOptional() @Tidy() @IsString() @Length(1, 300) sponsor?: string;
+  /** Made with funds or material of the State (NĐ 13/2012 Điều 7 khoản 2). */
+  @IsGivenOrAbsent() @IsBoolean() stateFunded?: boolean;
   @IsGivenOrAbsent() @ArrayMaxSize(100) @ValidateNested({ each: true }) @Type(() => HelperDto) helpers?: HelperDto[];
   /** Keys of the regulation's conditions that the authors affirm. */
   @IsGivenOrAbsent() @ArrayUnique() @IsString({ each: true }) conditions?: string[];
@@ -109,6 +112,33 @@ export class CompleteDto {
   @IsString() @Length(1, 5000) note!: string;
 }
 
+/** Văn bản đồng ý của cơ quan chủ quản. */
+export class ManagingConsentDto extends LetterDto {
+  /** The scan among the attachments. */
+  @IsOptional() @IsUUID() attachmentId?: string;
+}
+
+/** Đề nghị gia hạn bổ sung. */
+export class AskExtensionDto extends ReasonDto {
+  /** The last day asked for. */
+  @Matches(localDate) @IsISO8601({ strict: true }) until!: string;
+}
+
+/** Trả lời đề nghị gia hạn. */
+export class AnswerExtensionDto extends ReasonDto {
+  @IsBoolean() granted!: boolean;
+  /** The new last day, where it is granted; as asked where silent. */
+  @IsOptional() @Matches(localDate) @IsISO8601({ strict: true }) until?: string;
+}
+
+/** Bước cần kiểm tra; the next one where silent. */
+export class ChecksQuery {
+  @IsOptional() @IsIn(['register', 'apply', 'file', 'submit', 'complete']) step?: CheckedStep;
+  /** Round of a submission; the one that takes it now where silent. */
+  @IsOptional() @Type(() => Number) @IsInt() roundYear?: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) roundNumber?: number;
+}
+
 const asArray = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value);
 
 export class InitiativeQuery extends PageQuery {
@@ -119,4 +149,6 @@ export class InitiativeQuery extends PageQuery {
   @IsOptional() @IsUUID() unitId?: string;
   @IsOptional() @IsUUID() campaignId?: string;
   @IsOptional() @IsString() sector?: string;
+  /** Only those that ask for an extension which nobody has answered. */
+  @IsOptional() @IsIn(['pending']) extension?: 'pending';
 }

@@ -33,6 +33,35 @@ export interface LateAdmission {
   at: string;
 }
 
+/** Văn bản đồng ý của cơ quan chủ quản (NĐ 13/2012 Điều 7 khoản 2); the scan is one of the attachments. */
+export interface ManagingConsent {
+  number: string;
+  signedOn: string;
+  attachmentId?: string;
+}
+
+/** Đề nghị gia hạn bổ sung, and what was answered. */
+export interface Extension {
+  id: string;
+  personId: string;
+  name: string;
+  reason: string;
+  at: string;
+  /** The last day asked for. */
+  until: string;
+  answer?: { granted: boolean; personId: string; name: string; reason: string; at: string; dueAt?: string };
+}
+
+/** Kết luận về trùng lặp: what a person found when comparing the two, and why. */
+export interface DuplicateFinding {
+  otherId: string;
+  finding: 'distinct' | 'duplicate';
+  reason: string;
+  personId: string;
+  name: string;
+  at: string;
+}
+
 /** Tờ trình. */
 export interface Letter {
   number: string;
@@ -56,6 +85,10 @@ export interface Attachment {
   /** Bytes. */
   size: number;
   sha256: string;
+  /** Of a PDF, counted in its content. */
+  pages?: number;
+  /** File name extension that its content has. */
+  fileType?: string;
   uploadedAt: string;
 }
 
@@ -80,6 +113,7 @@ export const initiativeChecks = {
 @Index('initiative_campaign', ['campaignId', 'registeredAt'])
 @Index('initiative_authors', { synchronize: false }) // gin
 @Index('initiative_unit_path', { synchronize: false }) // gin
+@Index('initiative_title', { synchronize: false }) // gin, trigrams
 @Index('initiative_due', ['dueAt'], { where: 'due_at IS NOT NULL' })
 export class Initiative {
   @PrimaryColumn('uuid') readonly id!: string;
@@ -113,6 +147,11 @@ export class Initiative {
   @Column('jsonb') readonly authors!: readonly Author[];
   @Column('uuid', { name: 'author_ids', array: true }) readonly authorIds!: string[];
   @Column('text', { nullable: true }) readonly sponsor!: string | null;
+  /** Made with funds or material of the State. */
+  @Column('boolean', { name: 'state_funded', default: false }) readonly stateFunded!: boolean;
+  /** An author headed the unit, or the one that recognizes, when the authors or the request were last stated. */
+  @Column('boolean', { name: 'head_is_author', default: false }) readonly headIsAuthor!: boolean;
+  @Column('jsonb', { name: 'managing_consent', nullable: true }) readonly managingConsent!: ManagingConsent | null;
   @Column('jsonb') readonly helpers!: readonly ApplicationHelper[];
   /** Điều kiện that its authors affirm, by their keys in the regulation (NĐ 13/2012 Điều 3 khoản 1). */
   @Column('text', { array: true }) readonly conditions!: string[];
@@ -127,6 +166,8 @@ export class Initiative {
   @Column('jsonb') readonly attachments!: readonly Attachment[];
   @Column('timestamptz', { name: 'registered_at', nullable: true }) readonly registeredAt!: Date | null;
   @Column('jsonb', { name: 'late_admission', nullable: true }) readonly lateAdmission!: LateAdmission | null;
+  /** Cho phép nộp đơn ngoài thời gian nộp của đối tượng. */
+  @Column('jsonb', { name: 'late_filing', nullable: true }) readonly lateFiling!: LateAdmission | null;
   @Column('timestamptz', { name: 'filed_at', nullable: true }) readonly filedAt!: Date | null;
   /** Conclusion of the unit's council, where the regulation asks for one. */
   @Column('text', { name: 'unit_council', nullable: true }) readonly unitCouncil!:
@@ -135,6 +176,9 @@ export class Initiative {
   @Column('jsonb', { nullable: true }) readonly round!: RoundRef | null;
   @Column('jsonb', { nullable: true }) readonly letter!: Letter | null;
   @Column('jsonb') readonly defects!: readonly Defect[];
+  @Column('jsonb', { default: [] }) readonly extensions!: readonly Extension[];
+  @Column('jsonb', { name: 'duplicate_findings', default: [] })
+  readonly duplicateFindings!: readonly DuplicateFinding[];
   @Column('jsonb') readonly recognitions!: readonly RecognitionRef[];
   /** When the clock of the current state runs out; the first instant that is too late. */
   @Column('timestamptz', { name: 'due_at', nullable: true }) readonly dueAt!: Date | null;

@@ -1,5 +1,6 @@
 import type { InitiativeFacts } from '#lib/lifecycle/initiative.lifecycle.js';
 import { authorFaults, dossierFaults, filingFaults, shareFaults } from '#lib/regulation/eligibility.js';
+import type { Reason } from '#lib/regulation/reason.js';
 import type { Level, Regulation } from '#lib/regulation/regulation.js';
 import { audienceOf, isRegistrationOpen, roundState } from '#lib/regulation/windows.js';
 import type { Initiative } from './initiative.entity.js';
@@ -31,10 +32,42 @@ function registrationFacts(i: Initiative, { rules, at }: Circumstances) {
   };
 }
 
-function authorshipFacts(i: Initiative, { rules }: Circumstances) {
+const authorshipFaults = (i: Initiative, rules: Regulation): Reason[] => {
   // Who leads drafted it and so agrees; the others say so themselves.
   const authors = i.authors.map((author, n) => ({ ...author, consented: n === 0 || author.consentedAt !== undefined }));
-  const faults = new Set([...authorFaults(rules, authors), ...shareFaults(rules, authors)].map((fault) => fault.key));
+  return [...authorFaults(rules, authors), ...shareFaults(rules, authors)];
+};
+
+const timeFaults = (i: Initiative, { rules, at }: Circumstances): Reason[] => {
+  const { firstAppliedOn, registeredAt, unitKind, lateFiling } = i;
+  const given = { firstAppliedOn: firstAppliedOn ?? undefined, registeredAt: registeredAt ?? undefined, unitKind, at };
+  return filingFaults(rules, given).filter(({ key }) => key !== 'filing-window-closed' || lateFiling === null);
+};
+
+/** Thành phần hồ sơ of a level: what is missing or too long; the pages of a component's files count together. */
+export const componentFaults = (
+  { attachments }: Initiative,
+  rules: Regulation,
+  level: 'unit' | 'district',
+): Reason[] => {
+  const ofLevel = rules.dossier[level].map(({ key }) => key);
+  const given = ofLevel.flatMap((key) => {
+    const files = attachments.filter(({ component }) => component === key);
+    const pages = files.reduce((sum, file) => sum + (file.pages ?? 0), 0);
+    return files.length > 0 ? [{ key, pages }] : [];
+  });
+  return dossierFaults(rules, level, given);
+};
+
+/** Everything that the regulation finds at fault, named down to the author or the file: what the facts are made of. */
+export const faultsOf = (i: Initiative, circumstances: Circumstances, level: 'unit' | 'district'): Reason[] => [
+  ...authorshipFaults(i, circumstances.rules),
+  ...timeFaults(i, circumstances),
+  ...componentFaults(i, circumstances.rules, level),
+];
+
+function authorshipFacts(i: Initiative, { rules }: Circumstances) {
+  const faults = new Set(authorshipFaults(i, rules).map((fault) => fault.key));
   return {
     authorsGiven: !faults.has('authors-missing'),
     withinMaxAuthors: !faults.has('too-many-authors'),
@@ -46,11 +79,11 @@ function authorshipFacts(i: Initiative, { rules }: Circumstances) {
   };
 }
 
-function applicationFacts(i: Initiative, { rules, at }: Circumstances) {
-  const { application, firstAppliedOn, registeredAt, pilot, unitKind } = i;
+function applicationFacts(i: Initiative, circumstances: Circumstances) {
+  const { application, firstAppliedOn, pilot } = i;
+  const { rules } = circumstances;
   const asked = application ? rules.applicationKinds[application].pilotApproval : 'not-asked';
-  const given = { firstAppliedOn: firstAppliedOn ?? undefined, registeredAt: registeredAt ?? undefined, unitKind, at };
-  const faults = new Set(filingFaults(rules, given).map((fault) => fault.key));
+  const faults = new Set(timeFaults(i, circumstances).map((fault) => fault.key));
   return {
     applicationGiven: application !== null && firstAppliedOn !== null,
     firstAppliedInPast: !faults.has('first-applied-in-future'),
@@ -63,22 +96,26 @@ function applicationFacts(i: Initiative, { rules, at }: Circumstances) {
 function dossierFacts(i: Initiative, { rules }: Circumstances) {
   const { statusQuo, novelty, steps, conditions, scope, benefit } = i.report;
   const wanted = i.application ? rules.applicationKinds[i.application].benefit : undefined;
-  const given = i.attachments.map(({ component }) => ({ key: component }));
-  const isComplete = (level: 'unit' | 'district') =>
-    !dossierFaults(rules, level, given).some((fault) => fault.key === 'component-missing');
+  const lacks = (level: 'unit' | 'district', key: string) =>
+    componentFaults(i, rules, level).some((f) => f.key === key);
   return {
     conditionsAffirmed: rules.conditions.every(({ key }) => i.conditions.includes(key)),
     declarationsMade: rules.declarations.every(({ key }) => i.declarations.includes(key)),
     reportComplete: [statusQuo, novelty, steps, conditions, scope].every(isGiven),
     benefitProven: Boolean(benefit) && (wanted === 'expected' || benefit?.kind === 'measured'),
-    unitDossierComplete: isComplete('unit'),
-    districtDossierComplete: isComplete('district'),
+    unitDossierComplete: !lacks('unit', 'component-missing'),
+    districtDossierComplete: !lacks('district', 'component-missing'),
+    unitPagesFit: !lacks('unit', 'too-many-pages'),
+    districtPagesFit: !lacks('district', 'too-many-pages'),
   };
 }
 
-/** Hội đồng cơ sở đã xét, or the regulation asks for none. */
-export const unitCouncilHeard = ({ unitCouncil }: Initiative, { councils }: Regulation): boolean =>
-  !councils.unit.required || unitCouncil !== null;
+/** State funds were used and an author heads the unit (NĐ 13/2012 Điều 7 khoản 2, R-15). */
+const fundsTheHead = ({ stateFunded, headIsAuthor }: Initiative): boolean => stateFunded && headIsAuthor;
+
+/** Hội đồng cơ sở đã xét, or the regulation asks for none; it must be heard where state funds serve the head. */
+export const unitCouncilHeard = (i: Initiative, { councils, stateFunded }: Regulation): boolean =>
+  i.unitCouncil !== null || !(councils.unit.required || (stateFunded.councilRequired && fundsTheHead(i)));
 
 function confirmationFacts(i: Initiative, { rules }: Circumstances) {
   return {
@@ -89,8 +126,9 @@ function confirmationFacts(i: Initiative, { rules }: Circumstances) {
   };
 }
 
-function decisionFacts(i: Initiative, { decision }: Circumstances) {
+function decisionFacts(i: Initiative, { decision, rules }: Circumstances) {
   return {
+    managingConsentGiven: !(rules.stateFunded.consentRequired && fundsTheHead(i)) || i.managingConsent !== null,
     decidedByRecognizingUnit: decision?.issuingUnitId === undefined || decision.issuingUnitId === i.recognizingUnitId,
     decisionNumbered: isGiven(decision?.number),
     unitRecognitionHeld: holds(i, 'unit'),

@@ -5,14 +5,20 @@ import { localDate } from '#lib/regulation/calendar.js';
 import type { Acting } from '#lib/service-kit/acting.js';
 import type { Change } from '#lib/service-kit/change.js';
 import type { Action } from '#lib/service-kit/policy.table.js';
-import { actedBy, authorize, roleFor } from '#lib/service-kit/policy.js';
+import { actedBy, authorize, roleFor, type Target } from '#lib/service-kit/policy.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { CampaignStore } from '../campaign/campaign.store.js';
 import * as commands from './initiative.commands.js';
 import { InitiativeContent } from './initiative.content.js';
-import type { AmendInitiativeDto, ApplyDto, DraftInitiativeDto, SubmitDto } from './initiative.dto.js';
+import type {
+  AmendInitiativeDto,
+  ApplyDto,
+  DraftInitiativeDto,
+  ManagingConsentDto,
+  SubmitDto,
+} from './initiative.dto.js';
 import type { Initiative } from './initiative.entity.js';
 import type { Occasioned } from './initiative.move.js';
 import { InitiativeStore } from './initiative.store.js';
@@ -50,7 +56,8 @@ export class InitiativeService {
       unitKind: unit.kind,
       recognizingUnitId: (await this.reference.recognizingUnit(unit)).unitId,
     };
-    const change = commands.draft(origin, content, rules, actedBy(actor, role), at);
+    const headIsAuthor = await this.headIsAuthor(content.authors, origin, at);
+    const change = commands.draft(origin, { ...content, headIsAuthor }, rules, actedBy(actor, role), at);
     const row = await this.initiatives.create(randomUUID(), { at, acting }, change);
     return this.view(row, acting);
   }
@@ -60,7 +67,10 @@ export class InitiativeService {
     authorize(acting.actor, 'initiative.amend', targetOf(current));
     const { rules } = await this.rulesOf(current);
     const content = await this.content.partial(dto, current, rules);
-    return this.do(acting, id, 'initiative.amend', (row, occasion) => commands.amend(row, content, occasion));
+    const led = content.authors ? { headIsAuthor: await this.headIsAuthor(content.authors, current, acting.at) } : {};
+    return this.do(acting, id, 'initiative.amend', (row, occasion) =>
+      commands.amend(row, { ...content, ...led }, occasion),
+    );
   }
 
   consent(acting: Acting, id: string): Promise<InitiativeView> {
@@ -85,8 +95,24 @@ export class InitiativeService {
     return this.do(acting, id, 'initiative.apply', (row, occasion) => commands.apply(row, dto, occasion));
   }
 
-  file(acting: Acting, id: string): Promise<InitiativeView> {
-    return this.do(acting, id, 'initiative.file', commands.file);
+  async file(acting: Acting, id: string): Promise<InitiativeView> {
+    const current = await this.initiatives.get(id);
+    const headIsAuthor = await this.headIsAuthor(current.authors, current, acting.at);
+    return this.do(acting, id, 'initiative.file', (row, occasion) => commands.file(row, headIsAuthor, occasion));
+  }
+
+  admitLateFiling(acting: Acting, id: string, reason: string): Promise<InitiativeView> {
+    const { personId, name } = acting.actor;
+    const admission = { personId, name, reason, at: acting.at.toISOString() };
+    return this.do(acting, id, 'initiative.admit-late-filing', (row, occasion) =>
+      commands.admitLateFiling(row, admission, occasion),
+    );
+  }
+
+  recordManagingConsent(acting: Acting, id: string, paper: ManagingConsentDto): Promise<InitiativeView> {
+    return this.do(acting, id, 'initiative.record-managing-consent', (row, occasion) =>
+      commands.recordManagingConsent(row, { ...paper }, occasion),
+    );
   }
 
   /** One initiative of a tờ trình. */
@@ -106,14 +132,39 @@ export class InitiativeService {
     return this.do(acting, id, 'initiative.withdraw', (row, occasion) => commands.withdraw(row, reason, occasion));
   }
 
+  /** Whether an author heads the unit or the one that recognizes, on that day (NĐ 13/2012 Điều 7 khoản 2). */
+  async headIsAuthor(
+    authors: readonly { personId: string }[],
+    { unitId, recognizingUnitId }: Pick<Initiative, 'unitId' | 'recognizingUnitId'>,
+    at: Date,
+  ): Promise<boolean> {
+    const people = await this.reference.people(authors.map(({ personId }) => personId));
+    const on = localDate(at);
+    return people.some(({ roles }) =>
+      roles.some(
+        (held) =>
+          held.role === 'unit-head' &&
+          [unitId, recognizingUnitId].includes(held.unitId) &&
+          (held.validFrom ?? on) <= on &&
+          on <= (held.validTo ?? on),
+      ),
+    );
+  }
+
   /** Any command on one initiative: who may is decided on the row as it stands, and again once it is locked. */
-  async do(acting: Acting, id: string, action: Action, command: Command): Promise<InitiativeView> {
+  async do(
+    acting: Acting,
+    id: string,
+    action: Action,
+    command: Command,
+    aimed: (row: Initiative) => Target = targetOf,
+  ): Promise<InitiativeView> {
     const { actor, at } = acting;
     const current = await this.initiatives.get(id);
-    authorize(actor, action, targetOf(current));
+    authorize(actor, action, aimed(current));
     const { rules } = await this.rulesOf(current);
     const row = await this.initiatives.change(id, { at, acting, show: listed }, (locked) =>
-      command(locked, { at, by: actedBy(actor, authorize(actor, action, targetOf(locked))), rules }),
+      command(locked, { at, by: actedBy(actor, authorize(actor, action, aimed(locked))), rules }),
     );
     return this.view(row, acting);
   }

@@ -38,6 +38,12 @@ export const snapshotOf = (i: Initiative, rules: Regulation, by: ActedBy, note?:
   dueAt: i.dueAt?.toISOString(),
   unitCouncil: given(i.unitCouncil),
   unitCouncilHeard: unitCouncilHeard(i, rules),
+  sponsor: given(i.sponsor),
+  stateFunded: i.stateFunded,
+  headIsAuthor: i.headIsAuthor,
+  managingConsent: i.managingConsent
+    ? { number: i.managingConsent.number, signedOn: i.managingConsent.signedOn }
+    : undefined,
   recognitions: [...i.recognitions],
   report: i.report,
   defects: [...i.defects],

@@ -6,11 +6,14 @@ import { changeRow, createRow, type Change, type Occasion } from '#lib/service-k
 import { HistoryRow } from '#lib/service-kit/history.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { pageOf } from '#lib/service-kit/page-of.js';
-import { type Reach, reachOf } from '#lib/service-kit/policy.js';
+import { reachOf } from '#lib/service-kit/policy.js';
 import { fold } from '#lib/service-kit/text.js';
 import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { InitiativeQuery } from './initiative.dto.js';
+import { keepFingerprint } from '../duplicate/fingerprint.store.js';
 import { Initiative, Reader } from './initiative.entity.js';
+import { LapseNotice } from './lapse-notice.entity.js';
+import { visible } from './initiative.reach.js';
 
 type Decide = (row: Initiative) => Change<Initiative> | undefined;
 
@@ -23,13 +26,29 @@ export class InitiativeStore {
   ) {}
 
   create(id: string, occasion: Occasion, change: Change<Initiative>): Promise<Initiative> {
-    return this.outbox.shared(id, (tx) => createRow(tx, Initiative, id, occasion, change));
+    return this.outbox.shared(id, async (tx) => {
+      const row = await createRow(tx, Initiative, id, occasion, change);
+      await keepFingerprint(tx, row);
+      return row;
+    });
   }
 
   /** In a transaction of its own, or in the one that is given. */
   change(id: string, occasion: Occasion, decide: Decide, tx?: EntityManager): Promise<Initiative> {
-    if (tx) return changeRow(tx, Initiative, id, occasion, decide);
-    return this.outbox.shared(id, (own) => changeRow(own, Initiative, id, occasion, decide));
+    if (tx) return this.changeIn(tx, id, occasion, decide);
+    return this.outbox.shared(id, (own) => this.changeIn(own, id, occasion, decide));
+  }
+
+  /** What others are compared with is written together with the content it follows from. */
+  private async changeIn(tx: EntityManager, id: string, occasion: Occasion, decide: Decide): Promise<Initiative> {
+    const seen = { reworded: false };
+    const row = await changeRow(tx, Initiative, id, occasion, (current) => {
+      const change = decide(current);
+      seen.reworded = change?.set.title !== undefined || change?.set.report !== undefined;
+      return change;
+    });
+    if (seen.reworded) await keepFingerprint(tx, row);
+    return row;
   }
 
   async get(id: string, tx: EntityManager = this.db.manager): Promise<Initiative> {
@@ -52,8 +71,8 @@ export class InitiativeStore {
   }
 
   /** What a campaign's published list shows, in the order of registration. */
-  registeredIn(campaignId: string): Promise<Pick<Initiative, (typeof listedColumns)[number]>[]> {
-    return this.db.manager
+  registeredIn(campaignId: string, tx: EntityManager): Promise<Pick<Initiative, (typeof listedColumns)[number]>[]> {
+    return tx
       .createQueryBuilder(Initiative, 'i')
       .select(listedColumns.map((column) => `i.${column}`))
       .where('i.campaignId = :campaignId AND i.registeredAt IS NOT NULL', { campaignId })
@@ -72,10 +91,11 @@ export class InitiativeStore {
     );
   }
 
-  /** Rows whose clock has run out, locked; another replica's are skipped. */
+  /** Rows whose clock has run out, locked; one whose extension is not answered waits; another replica's are skipped. */
   claimOverdue(tx: EntityManager, at: Date, limit: number): Promise<{ id: string }[]> {
     return tx.query(
       `SELECT id FROM initiative WHERE due_at <= $1 AND state IN ('draft', 'registered', 'returned')
+         AND NOT jsonb_path_exists(extensions, '$[*] ? (!exists(@.answer))')
        ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
       [at, limit],
     );
@@ -89,6 +109,24 @@ export class InitiativeStore {
        WHERE r.told_at IS NULL OR r.told_at <= excluded.told_at`,
       [initiativeId, personId, assigned, at],
     );
+  }
+
+  /** Initiatives that were drafted in one of the units, whose path is not the one it should be. */
+  async astray(tx: EntityManager, unitId: string, path: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      'SELECT id FROM initiative WHERE unit_id = $1 AND unit_path <> $2 ORDER BY id',
+      [unitId, path],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Thông báo quá hạn, beside the lapse that it tells of. */
+  async keepNotice(tx: EntityManager, notice: LapseNotice): Promise<void> {
+    await tx.insert(LapseNotice, notice);
+  }
+
+  notices(initiativeId: string): Promise<LapseNotice[]> {
+    return this.db.manager.find(LapseNotice, { where: { initiativeId }, order: { issuedAt: 'ASC' } });
   }
 
   async readerDeclared(tx: EntityManager, initiativeId: string, personId: string): Promise<void> {
@@ -122,26 +160,8 @@ const filters = {
   unitId: ['i.unit_id = :unitId', undefined],
   campaignId: ['i.campaign_id = :campaignId', undefined],
   sector: ['i.sector = :sector', undefined],
+  extension: [`jsonb_path_exists(i.extensions, '$[*] ? (!exists(@.answer))')`, undefined],
 } as const;
-
-/** The policy's reach as conditions, any of which lets the asker see a row; a draft is its authors' alone. */
-function visible({ own, units, trees, localityId, assigned }: Reach): string[] {
-  const others = [
-    ...(units.length > 0 ? ['i.unit_id = ANY(:units)'] : []),
-    ...(trees.length > 0 ? ['i.unit_path && :trees::uuid[]'] : []),
-    ...(localityId ? ['i.locality_id = :localityId'] : []),
-  ];
-  return [
-    ...(own ? ['i.author_ids @> ARRAY[:me]::uuid[]'] : []),
-    ...(others.length > 0 ? [`(i.state <> 'draft' AND (${others.join(' OR ')}))`] : []),
-    ...(assigned
-      ? [
-          `i.id = ANY (ARRAY(SELECT r.initiative_id FROM reader r
-             WHERE r.person_id = :me AND r.assigned AND r.declared))`,
-        ]
-      : []),
-  ];
-}
 
 function narrowed(
   list: SelectQueryBuilder<Initiative>,

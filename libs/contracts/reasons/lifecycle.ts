@@ -49,6 +49,10 @@ export const lifecycleReasons = {
     vi: 'Đơn vị ra quyết định không phải cơ sở có thẩm quyền công nhận.',
     en: 'The issuing unit is not the one that may recognize it.',
   },
+  'managing-consent-missing': {
+    vi: 'Sáng kiến dùng ngân sách, vật tư của Nhà nước và tác giả là thủ trưởng: chưa có văn bản đồng ý của cơ quan chủ quản.',
+    en: 'State funds were used and an author heads the unit: the consent of the managing body is missing.',
+  },
   'decision-number-missing': { vi: 'Quyết định chưa có số, ngày.', en: 'The decision has no number and date.' },
   'unit-recognition-missing': {
     vi: 'Chưa có công nhận sáng kiến còn hiệu lực ở cấp cơ sở.',

@@ -44,8 +44,52 @@ export const registrationReasons = {
     en: 'The content of the file ({found}) is not one of {allowed}.',
   },
   'component-unknown': { vi: 'Quy chế không có thành phần hồ sơ này.', en: 'The regulation has no such component.' },
-  'list-published': { vi: 'Danh sách đăng ký đã được công khai.', en: 'The registered list was already published.' },
+  'list-published': {
+    vi: 'Danh sách đăng ký đã được công khai và từ đó không thay đổi.',
+    en: 'The registered list was published, and nothing has changed since.',
+  },
   'round-unknown': { vi: 'Quy chế năm này không có đợt đó.', en: 'The regulation has no such round.' },
   'nothing-selected': { vi: 'Chưa chọn sáng kiến nào.', en: 'No initiative is selected.' },
+  'attachment-unknown': { vi: 'Hồ sơ không có tệp đính kèm này.', en: 'The dossier has no such attachment.' },
+  'campaign-unit-not-top': {
+    vi: 'Chỉ phát động cho cả địa phương, bởi đơn vị cấp cao nhất của địa phương.',
+    en: "A campaign is the whole locality's: only its own top unit launches one.",
+  },
+  'extension-pending': {
+    vi: 'Đã có đề nghị gia hạn đang chờ trả lời.',
+    en: 'An extension was asked for and is not answered yet.',
+  },
+  'extension-limit-reached': {
+    vi: 'Đã gia hạn đủ {times} lần theo quy chế.',
+    en: 'It was extended {times} times, as often as the regulation allows.',
+  },
+  'extension-too-long': {
+    vi: 'Ngày xin gia hạn quá mức quy chế cho phép (chậm nhất {latest}).',
+    en: 'That is later than the regulation allows ({latest} at the latest).',
+  },
+  'extension-too-short': {
+    vi: 'Ngày gia hạn phải sau hạn hiện tại.',
+    en: 'The new day must be after the present deadline.',
+  },
+  'extension-not-asked': {
+    vi: 'Không có đề nghị gia hạn nào đang chờ trả lời.',
+    en: 'No extension waits for an answer.',
+  },
+  'duplicate-of-itself': { vi: 'Phải so sánh với một sáng kiến khác.', en: 'Compare it with another initiative.' },
+  'identical-filed-earlier': {
+    vi: 'Nội dung giống hệt một sáng kiến đã nộp trước[ (lúc {at})]; bản nộp trước được xét.',
+    en: 'The content is identical with one that was filed earlier[ (at {at})]; the first filed wins.',
+    basis: 'NĐ 13/2012 Điều 4',
+  },
+  'identical-filed-together': {
+    vi: 'Nội dung giống hệt một sáng kiến nộp cùng thời điểm; cần người xem xét.',
+    en: 'The content is identical with one that was filed in the same second; a person has to look.',
+    basis: 'NĐ 13/2012 Điều 4',
+  },
+  'overlaps-recognized': {
+    vi: '{percent}% nội dung trùng với «{title}».',
+    en: "{percent} % of the content is found in '{title}'.",
+    basis: 'NĐ 13/2012 Điều 4',
+  },
   'not-an-author': { vi: 'Bạn không phải là tác giả của sáng kiến này.', en: 'You are not one of its authors.' },
 } as const;

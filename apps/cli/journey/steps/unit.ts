@@ -95,14 +95,16 @@ export async function submit(journey: Journey): Promise<string> {
   return `${subjects.length} submitted with letters to round ${round.number} of ${round.year}`;
 }
 
-/** Trình ngoài đợt: refused; where a later round is open, that one takes it. */
+/** Trình ngoài đợt: refused; where the regulation carries late dossiers over, the next round takes it. */
 export async function submitOutOfRound(journey: Journey): Promise<string> {
   const { refused: wrong, taken } = journey.plan.wrongRound;
   const subjects = withFate(journey, 'out-of-round');
   if (subjects.length === 0) throw new Astray('nothing is there to submit out of the round');
+  const over = `round ${wrong.number} of ${wrong.year} is over`;
+  if (taken) {
+    await submitTo(journey, subjects, wrong);
+    return `${over}: round ${taken.number} took it`;
+  }
   await refused(submitTo(journey, subjects, wrong), 'round-closed');
-  const said = `round ${wrong.number} of ${wrong.year} is over: refused (round-closed)`;
-  if (!taken) return said;
-  await submitTo(journey, subjects, taken);
-  return `${said}; round ${taken.number} took it`;
+  return `${over}: refused (round-closed)`;
 }

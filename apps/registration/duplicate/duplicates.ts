@@ -1,0 +1,67 @@
+import type { Reason } from '#lib/contracts/errors.js';
+import type { Regulation } from '#lib/regulation/regulation.js';
+import type { DuplicateFinding, Initiative } from '../initiative/initiative.entity.js';
+import type { Similar } from './fingerprint.store.js';
+import { fingerprintOf, passagesShared, percentShared } from './shingles.js';
+
+/** Another initiative that shares content, side by side. */
+export interface DuplicateView {
+  initiativeId: string;
+  title: string;
+  unitId: string;
+  regulationYear: number;
+  isRecognized: boolean;
+  percent: number;
+  level: 'none' | 'warn' | 'alarm';
+  /** In the words of the one that was asked about, and of the other. */
+  passages: { here: string[]; there: string[] };
+  finding?: DuplicateFinding;
+}
+
+/** The law's order between identical requests: by the second of their receipt, never by luck of commit. */
+export type Precedence = 'earlier' | 'together' | 'later';
+
+const second = (instant: Date) => Math.floor(instant.getTime() / 1000);
+
+/** Whether the other was filed before this one; one that is not filed yet comes after all that are. */
+export function precedenceOf(other: Date, mine: Date | null): Precedence {
+  const order = mine === null ? -1 : Math.sign(second(other) - second(mine));
+  if (order === 0) return 'together';
+  return order < 0 ? 'earlier' : 'later';
+}
+
+/** How much is shared, and how the regulation judges that. */
+export function viewOf(i: Initiative, { initiative: other, shared }: Similar, rules: Regulation): DuplicateView {
+  const percent = percentShared(shared, fingerprintOf(i).shingles.length);
+  const { warnAt, alarmAt } = rules.duplicates;
+  const finding = i.duplicateFindings.find(({ otherId }) => otherId === other.id);
+  const { id, title, unitId, regulationYear, recognitions } = other;
+  const suspicion = percent >= alarmAt ? 'alarm' : 'warn';
+  return {
+    ...{ initiativeId: id, title, unitId, regulationYear, isRecognized: recognitions.length > 0, percent },
+    level: percent < warnAt ? 'none' : suspicion,
+    passages: { here: passagesShared(i, other), there: passagesShared(other, i) },
+    ...(finding ? { finding } : {}),
+  };
+}
+
+/** Why it may be no new one: an earlier identical request (NĐ 13/2012 Điều 4), or a recognized one that it overlaps. */
+export function duplicateReasons(
+  i: Initiative,
+  identical: readonly Pick<Initiative, 'id' | 'filedAt'>[],
+  similar: readonly DuplicateView[],
+  { duplicates }: Regulation,
+): Reason[] {
+  const settled = new Set(i.duplicateFindings.filter((f) => f.finding === 'distinct').map((f) => f.otherId));
+  const same = identical.flatMap(({ id, filedAt }): Reason[] => {
+    if (!duplicates.firstFiledWins || !filedAt || settled.has(id)) return [];
+    const precedence = precedenceOf(filedAt, i.filedAt);
+    if (precedence === 'later') return [];
+    if (precedence === 'together') return [{ key: 'identical-filed-together', field: 'report' }];
+    return [{ key: 'identical-filed-earlier', field: 'report', params: { at: filedAt.toISOString() } }];
+  });
+  const overlapping = similar
+    .filter((s) => duplicates.againstRecognized && s.isRecognized && s.level !== 'none' && !settled.has(s.initiativeId))
+    .map(({ percent, title }): Reason => ({ key: 'overlaps-recognized', field: 'report', params: { percent, title } }));
+  return [...same, ...overlapping];
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Reason } from '#lib/contracts/errors.js';
+import { sentence, type Sentence } from '#lib/contracts/reasons.js';
+import type { Actor } from '#lib/service-kit/acting.js';
+import { Clock } from '#lib/service-kit/clock.js';
+import { ReferenceStore } from '#lib/service-kit/reference.store.js';
+import { CampaignStore } from '../campaign/campaign.store.js';
+import { DuplicateService } from '../duplicate/duplicate.service.js';
+import { checksOf, componentsOf, datesOf, nextStep } from './initiative.checks.js';
+import { roundTaking } from './initiative.commands.js';
+import type { ChecksQuery } from './initiative.dto.js';
+import type { Initiative } from './initiative.entity.js';
+import { InitiativeService } from './initiative.service.js';
+import { roundFor } from '#lib/regulation/windows.js';
+
+const worded = (reasons: readonly Reason[]): (Reason & Sentence)[] =>
+  reasons.map((reason) => ({ ...reason, ...sentence(reason) }));
+
+/** Kiểm tra trước khi nộp, and the same list for the intake office: what the command would say, before it is sent. */
+@Injectable()
+export class ChecksService {
+  constructor(
+    private readonly service: InitiativeService,
+    private readonly campaigns: CampaignStore,
+    private readonly reference: ReferenceStore,
+    private readonly duplicates: DuplicateService,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(actor: Actor, id: string, query: ChecksQuery) {
+    const current = await this.service.readable(actor, id);
+    const at = this.clock.now();
+    const step = query.step ?? nextStep(current);
+    const campaign = await this.campaignOf(current);
+    const placed = step === 'submit' ? await this.inRound(current, query, at) : { row: current };
+    const headIsAuthor =
+      step === 'file' ? await this.service.headIsAuthor(current.authors, current, at) : current.headIsAuthor;
+    const row = { ...placed.row, headIsAuthor, campaignId: campaign?.id ?? null };
+    const { rules } = await this.service.rulesOf(current);
+    const circumstances = { at, rules, ...('roundRules' in placed ? { roundRules: placed.roundRules } : {}) };
+    const checks = checksOf(row, step, circumstances, campaign);
+    const found = await this.duplicates.of(current, actor);
+    return {
+      step,
+      ok: checks.every((check) => check.ok),
+      checks: checks.map((check) => ({ ...check, reasons: worded(check.reasons) })),
+      components: componentsOf(row, step, circumstances).map((c) => ({ ...c, reasons: worded(c.reasons) })),
+      dates: datesOf(row, circumstances),
+      // Never in the way: a person decides.
+      warnings: worded(found.reasons),
+      paperCopies: rules.intake.paperCopies,
+    };
+  }
+
+  private campaignOf({ localityId, regulationYear, campaignId }: Initiative) {
+    return this.campaigns.forDraft(localityId, regulationYear, campaignId ?? undefined);
+  }
+
+  /** As a submission would find it: in the round that is asked for or, where none is, the one that takes it now. */
+  private async inRound(row: Initiative, { roundYear, roundNumber }: ChecksQuery, at: Date) {
+    const year = roundYear ?? Number(at.toISOString().slice(0, 4));
+    const { rules: roundRules } = await this.reference.regulationForRounds(row.localityId, year);
+    const taking = roundFor(roundRules, row.unitKind, at);
+    const number = roundNumber ?? taking?.number;
+    if (number === undefined) return { row: { ...row, round: null }, roundRules };
+    const asked = { year: roundNumber === undefined ? (taking?.year ?? year) : year, number };
+    return { row: { ...row, round: roundTaking(asked, row.unitKind, at, roundRules) }, roundRules };
+  }
+}
