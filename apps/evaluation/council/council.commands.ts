@@ -3,7 +3,7 @@ import type { ActedBy } from '#lib/contracts/shared.js';
 import { councilFaults, tradeUnionCheck } from '#lib/regulation/council.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Change } from '#lib/service-kit/change.js';
-import { seatedOf, type Council, type CouncilLevel, type Member, type Panel, type StandIn } from './council.entity.js';
+import { seatedOf, type Council, type CouncilLevel, type Member, type Panel } from './council.entity.js';
 
 /** What a founding decision says of the council. */
 export type Founding = Pick<
@@ -50,7 +50,7 @@ export function found(founding: Founding, rules: Regulation, by: ActedBy, at: Da
   if (validFrom > validTo) faults.push({ key: 'term-out-of-order', field: 'validTo' });
   if (faults.length > 0) throw invalid(...faults);
   requirePanels(panels, members);
-  const set = { ...founding, seatedIds: idsOf(members), standIns: [], foundedAt: at };
+  const set = { ...founding, seatedIds: idsOf(members), foundedAt: at };
   return { action: 'found', by, set, events: [] };
 }
 
@@ -59,15 +59,6 @@ const panelsOf = (panels: readonly Panel[], members: readonly Member[]): Panel[]
   panels
     .map((panel) => ({ ...panel, memberIds: panel.memberIds.filter((id) => members.some((m) => m.personId === id)) }))
     .filter(({ memberIds }) => memberIds.length > 0);
-
-/** Stand-ins whose seat and alternate are still what they were. */
-const standInsOf = (standIns: readonly StandIn[], members: readonly Member[]): StandIn[] =>
-  standIns.filter(({ alternateId, personId }) => {
-    const roleOf = (id: string) => members.find((m) => m.personId === id)?.role ?? 'alternate';
-    return (
-      members.some((m) => m.personId === alternateId && m.role === 'alternate') && roleOf(personId) !== 'alternate'
-    );
-  });
 
 /** Kiện toàn hội đồng: who sits from now on; what was concluded before stays as it was. */
 export function amend(
@@ -79,9 +70,7 @@ export function amend(
 ): Change<Council> {
   const faults = memberFaults(rules, council.level, members);
   if (faults.length > 0) throw invalid(...faults);
-  const { panels, standIns } = council;
-  const kept = { panels: panelsOf(panels, members), standIns: standInsOf(standIns, members) };
-  const set = { members, seatedIds: idsOf(members), ...kept };
+  const set = { members, seatedIds: idsOf(members), panels: panelsOf(council.panels, members) };
   return { action: 'amend', by, set, events: [], ...(decision ? { note: decision } : {}) };
 }
 
@@ -91,24 +80,21 @@ export function arrangePanels(council: Council, panels: readonly Panel[], by: Ac
   return { action: 'arrange-panels', by, set: { panels }, events: [] };
 }
 
-/** Who steps in for whom, in one meeting or, without one, for good. */
+/** Who takes whose seat. */
 export interface SteppingIn {
   alternateId: string;
   personId: string;
-  meetingId?: string;
   reason: string;
 }
 
-const requireSeats = ({ members, seatedIds, standIns }: Council, { alternateId, personId, meetingId }: SteppingIn) => {
+const requireSeats = ({ members, seatedIds }: Council, { alternateId, personId }: SteppingIn) => {
   const alternate = members.find((m) => m.personId === alternateId);
   if (alternate?.role !== 'alternate') throw conflict({ key: 'not-an-alternate', field: 'alternateId' });
   if (!seatedIds.includes(personId)) throw conflict({ key: 'not-seated', field: 'personId' });
-  const taken = standIns.filter((s) => s.meetingId === meetingId);
-  if (taken.some((s) => s.alternateId === alternateId || s.personId === personId)) throw conflict('stand-in-already');
   return alternate;
 };
 
-const seatTakenBy = (alternate: Member, { members, panels, standIns }: Council, personId: string) => {
+const seatTakenBy = (alternate: Member, { members, panels }: Council, personId: string) => {
   const left = members.find((m) => m.personId === personId);
   const remaining = members.flatMap((member): Member[] => {
     if (member.personId === personId) return [];
@@ -117,25 +103,15 @@ const seatTakenBy = (alternate: Member, { members, panels, standIns }: Council, 
   });
   const swap = (id: string) => (id === personId ? alternate.personId : id);
   const swapped = panels.map((panel) => ({ ...panel, memberIds: [...new Set(panel.memberIds.map(swap))] }));
-  return {
-    members: remaining,
-    seatedIds: idsOf(remaining),
-    panels: swapped,
-    standIns: standInsOf(standIns, remaining),
-  };
+  return { members: remaining, seatedIds: idsOf(remaining), panels: swapped };
 };
 
 /**
- * Dự khuyết tham gia thay a named seat: in one meeting, with the vote that goes with it, or for good, when whoever had
- * the seat leaves the council. Throws `not-an-alternate`, `not-seated`, `stand-in-already`.
+ * Dự khuyết thay a named seat for good: whoever had it leaves the council. Throws `not-an-alternate`, `not-seated`.
  */
 export function stepIn(council: Council, stepping: SteppingIn, by: ActedBy): Change<Council> {
-  const { alternateId, personId, meetingId, reason } = stepping;
-  const alternate = requireSeats(council, stepping);
-  const set = meetingId
-    ? { standIns: [...council.standIns, { meetingId, alternateId, personId, reason }] }
-    : seatTakenBy(alternate, council, personId);
-  return { action: 'step-in', by, set, events: [], note: reason };
+  const set = seatTakenBy(requireSeats(council, stepping), council, stepping.personId);
+  return { action: 'step-in', by, set, events: [], note: stepping.reason };
 }
 
 /**

@@ -46,8 +46,8 @@ export class CouncilController {
     return this.service.arrangePanels(acting, id, dto);
   }
 
-  @ApiOperation({ summary: 'Ủy viên dự khuyết tham gia thay một thành viên, trong một cuộc họp hoặc hẳn' })
-  @Post(':id/stand-ins')
+  @ApiOperation({ summary: 'Ủy viên dự khuyết thay hẳn một thành viên' })
+  @Post(':id/successions')
   @HttpCode(200)
   stepIn(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() dto: StepInDto): Promise<Council> {
     return this.service.stepIn(acting, id, dto);

@@ -40,12 +40,11 @@ export class PanelsDto {
   @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => PanelDto) panels!: PanelDto[];
 }
 
-/** Dự khuyết tham gia thay: in one meeting or, without one, for good. */
+/** Dự khuyết thay một ghế: for good. */
 export class StepInDto {
   @IsUUID() alternateId!: string;
   /** Whose seat. */
   @IsUUID() personId!: string;
-  @IsOptional() @IsUUID() meetingId?: string;
   @IsString() @Length(1, 2000) reason!: string;
 }
 

@@ -27,14 +27,6 @@ export interface Panel {
   memberIds: string[];
 }
 
-/** Dự khuyết tham gia thay: an alternate has someone's seat and vote in one meeting. */
-export interface StandIn {
-  meetingId: string;
-  alternateId: string;
-  personId: string;
-  reason: string;
-}
-
 /** Cấp hội đồng: a unit's own, or the one of the level above. */
 export const councilLevels = ['unit', 'district'] as const;
 export type CouncilLevel = (typeof councilLevels)[number];
@@ -74,7 +66,6 @@ export class Council {
   @Column('uuid', { name: 'seated_ids', array: true }) readonly seatedIds!: string[];
   @Column('timestamptz', { name: 'founded_at' }) readonly foundedAt!: Date;
   @Column('jsonb', { default: [] }) readonly panels!: readonly Panel[];
-  @Column('jsonb', { name: 'stand_ins', default: [] }) readonly standIns!: readonly StandIn[];
 }
 
 const policyRoles = {
@@ -88,23 +79,6 @@ const policyRoles = {
 export const seatedOf = (council: Pick<Council, 'members'>): Member[] =>
   council.members.filter(({ role }) => role !== 'alternate');
 
-/** The council as it sits in a meeting: an alternate who stands in has the seat, and who they stand in for has none. */
-export function councilIn(council: Council, meetingId: string): Council {
-  const here = council.standIns.filter((s) => s.meetingId === meetingId);
-  const roleOf = (personId: string) => council.members.find((m) => m.personId === personId)?.role ?? 'alternate';
-  const members = council.members.map((member): Member => {
-    const standsIn = here.find(({ alternateId }) => alternateId === member.personId);
-    if (standsIn) return { ...member, role: roleOf(standsIn.personId) };
-    return here.some(({ personId }) => personId === member.personId) ? { ...member, role: 'alternate' } : member;
-  });
-  return { ...council, members, seatedIds: seatedOf({ members }).map(({ personId }) => personId) };
-}
-
-/** The seats as the policy reads them; an alternate who stands in for a meeting acts as a member. */
-export const assignedOf = ({
-  members,
-  standIns,
-}: Pick<Council, 'members' | 'standIns'>): { personId: string; role: PolicyRole }[] => [
-  ...members.flatMap(({ personId, role }) => (role === 'alternate' ? [] : [{ personId, role: policyRoles[role] }])),
-  ...standIns.map(({ alternateId }) => ({ personId: alternateId, role: 'council-member' as const })),
-];
+/** The seats as the policy reads them. */
+export const assignedOf = ({ members }: Pick<Council, 'members'>): { personId: string; role: PolicyRole }[] =>
+  members.flatMap(({ personId, role }) => (role === 'alternate' ? [] : [{ personId, role: policyRoles[role] }]));

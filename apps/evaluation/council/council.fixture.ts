@@ -21,7 +21,7 @@ export function aCouncil(more: Partial<Council> = {}): Council {
     members,
     seatedIds: seatedOf({ members }).map(({ personId }) => personId),
     foundedAt: new Date('2024-01-02T00:00:00Z'),
-    ...{ panels: [], standIns: [] },
+    panels: [],
     ...more,
   };
 }

@@ -16,7 +16,5 @@ export const councilTables: readonly string[] = [
   'CREATE INDEX council_unit ON council (unit_id, valid_from)',
 ];
 
-/** Panels, and alternates who stand in. */
-export const councilPanels: readonly string[] = [
-  `ALTER TABLE council ADD COLUMN panels jsonb NOT NULL DEFAULT '[]', ADD COLUMN stand_ins jsonb NOT NULL DEFAULT '[]'`,
-];
+/** Tổ chuyên môn. */
+export const councilPanels: readonly string[] = [`ALTER TABLE council ADD COLUMN panels jsonb NOT NULL DEFAULT '[]'`];

@@ -12,7 +12,6 @@ import type { Assessment } from '../assessment/assessment.entity.js';
 import { AssessmentStore } from '../assessment/assessment.store.js';
 import type { Conclusion } from '../assessment/conclusion.js';
 import { judge } from '../assessment/judge.js';
-import { councilIn } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
 import { FairnessService } from '../fairness/fairness.service.js';
 import { ScoreSheetStore } from '../score-sheet/score-sheet.store.js';
@@ -58,7 +57,7 @@ export class ConclusionService {
     requireItem(meeting, assessment.id, 'conclude');
     const votes = await this.votes.of(assessment.id, meetingId, tx);
     if (votes.some(({ state }) => state === 'open')) throw conflict('vote-open');
-    const council = councilIn(await this.councils.get(assessment.councilId, tx), meetingId);
+    const council = await this.councils.get(assessment.councilId, tx);
     const standing = standingOf(rules, council, meeting, assessment.conflictedIds);
     const sheets = (await this.sheets.sent(assessment, tx)).map(sheetOf);
     const unexplained = await this.fairness.unexplained(tx, assessment, rules, sheets);

@@ -9,7 +9,7 @@ import { tidy } from '#lib/service-kit/text.js';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { AssessmentStore } from '../assessment/assessment.store.js';
-import { assignedOf, councilIn, type Council } from '../council/council.entity.js';
+import { assignedOf, type Council } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
 import { VoteStore } from '../vote/vote.store.js';
 import * as commands from './meeting.commands.js';
@@ -109,7 +109,7 @@ export class MeetingService {
 
   private async managing({ actor }: Acting, id: string) {
     const council = await this.councils.get((await this.meetings.get(id)).councilId);
-    return { council: councilIn(council, id), by: this.permitted(actor, 'meeting.manage', council) };
+    return { council, by: this.permitted(actor, 'meeting.manage', council) };
   }
 
   private permitted(actor: Actor, action: Action, council: Council) {

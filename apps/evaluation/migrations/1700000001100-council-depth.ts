@@ -13,7 +13,7 @@ const statements = [
   ...assignmentPlanTables,
 ];
 
-/** Panels and stand-ins of councils, declarations and kin, plans of assignment. */
+/** Panels of councils, declarations and kin, plans of assignment. */
 export class CouncilDepth1700000001100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
@@ -23,6 +23,6 @@ export class CouncilDepth1700000001100 implements MigrationInterface {
     await runner.query('DROP TABLE assignment_plan, kin');
     await runner.query('ALTER TABLE assessment DROP COLUMN declared_ids, DROP COLUMN vacancies');
     await runner.query('ALTER TABLE dossier DROP COLUMN category');
-    await runner.query('ALTER TABLE council DROP COLUMN panels, DROP COLUMN stand_ins');
+    await runner.query('ALTER TABLE council DROP COLUMN panels');
   }
 }

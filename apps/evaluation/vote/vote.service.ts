@@ -5,7 +5,6 @@ import { randomUUID } from 'node:crypto';
 import { AssessmentAccess } from '../assessment/assessment.access.js';
 import type { Tally } from '../assessment/conclusion.js';
 import { AssessmentStore } from '../assessment/assessment.store.js';
-import { councilIn } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
 import { requireItem } from '../meeting/meeting.commands.js';
 import type { BallotDto, CountDto, VoteView } from '../meeting/meeting.dto.js';
@@ -34,7 +33,7 @@ export class VoteService {
       requireItem(meeting, assessmentId, 'open-vote');
       const assessment = await this.assessments.lock(tx, assessmentId);
       commands.requireUndecided(await this.votes.counted(tx, meetingId, assessmentId));
-      const council = councilIn(await this.councils.get(assessment.councilId, tx), meetingId);
+      const council = await this.councils.get(assessment.councilId, tx);
       const standing = standingOf(rules, council, meeting, assessment.conflictedIds);
       const { mode } = assessmentOf(rules, assessment.level).vote;
       return commands.open(meetingId, assessment, mode, standing, by, at);

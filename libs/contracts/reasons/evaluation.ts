@@ -155,10 +155,6 @@ export const evaluationReasons = {
     en: 'That person is not an alternate of the council.',
   },
   'not-seated': { vi: 'Người này không giữ ghế trong hội đồng.', en: 'That person has no seat on the council.' },
-  'stand-in-already': {
-    vi: 'Ghế này hoặc ủy viên dự khuyết này đã có việc thay rồi.',
-    en: 'The seat has a stand-in already, or the alternate stands in for another.',
-  },
   'trade-union-member-missing': {
     vi: 'Hội đồng chưa có đại diện công đoàn, mà tác giả là đoàn viên công đoàn (TT 18/2013 Điều 8).',
     en: 'The council has no trade-union member, which is asked where an author is one.',
