@@ -22,6 +22,7 @@ export const catalogue: readonly AnyEvent[] = [
   ...reference,
   registration.campaignLaunched,
   registration.registeredListPublished,
+  registration.shortcomingRecurred,
   ...initiativeStory,
   factRefused,
   evaluation.intakeReceived,
@@ -39,6 +40,10 @@ export const catalogue: readonly AnyEvent[] = [
   certification.recognitionRevoked,
   certification.nominationMade,
   certification.nominationAnswered,
+  certification.followUpOpened,
+  certification.followUpSettled,
+  certification.recurrenceFlagged,
+  certification.recurrenceReviewed,
 ];
 
 /**
@@ -63,7 +68,7 @@ export const consumers: Readonly<Record<ServiceName, readonly AnyEvent[]>> = {
     certification.nominationAnswered,
   ],
   evaluation: [...reference, ...initiativeStory, factRefused],
-  certification: [...reference, ...initiativeStory, factRefused],
+  certification: [...reference, ...initiativeStory, factRefused, registration.shortcomingRecurred],
   notification: [
     ...reference,
     registration.campaignLaunched,
@@ -74,5 +79,9 @@ export const consumers: Readonly<Record<ServiceName, readonly AnyEvent[]>> = {
     evaluation.scoreSheetSent,
     evaluation.meetingScheduled,
     evaluation.assessmentConcluded,
+    certification.followUpOpened,
+    certification.followUpSettled,
+    certification.recurrenceFlagged,
+    certification.recurrenceReviewed,
   ],
 };

@@ -8,6 +8,34 @@ export const certificationReasons = {
     vi: 'Chưa chứng minh tồn tại, vướng mắc đã nêu được khắc phục.',
     en: 'The proof that the named shortcoming is fixed is missing.',
   },
+  'unit-unknown': { vi: 'Không có đơn vị này.', en: 'There is no such unit.' },
+  'deputy-is-head': { vi: 'Thủ trưởng không tự giao cho mình.', en: 'The head does not delegate to themself.' },
+  'deputy-not-of-unit': {
+    vi: 'Người được giao ký thay phải đang công tác tại đơn vị.',
+    en: 'The deputy must be working in the unit.',
+  },
+  'delegation-ends-before-start': {
+    vi: 'Ngày kết thúc trước ngày bắt đầu.',
+    en: 'The delegation ends before it starts.',
+  },
+  'delegation-overlaps': {
+    vi: 'Việc này đã giao cho {deputy} từ {validFrom} đến {validTo}.',
+    en: 'The same act is given to {deputy} from {validFrom} to {validTo}.',
+  },
+  'delegation-not-started': {
+    vi: 'Việc giao ký thay chỉ có hiệu lực từ ngày {validFrom}.',
+    en: 'The delegation takes effect on {validFrom}.',
+  },
+  'delegation-over': { vi: 'Việc giao ký thay đã hết hạn ngày {validTo}.', en: 'The delegation ended on {validTo}.' },
+  'delegation-revoked': { vi: 'Thủ trưởng đã thôi giao ký thay.', en: 'The head has revoked the delegation.' },
+  'delegating-head-not-in-office': {
+    vi: 'Người giao ký thay không còn là thủ trưởng, hoặc là tác giả của sáng kiến.',
+    en: 'Who gave the delegation heads the unit no more, or is an author of the initiative.',
+  },
+  'evidence-missing': {
+    vi: 'Phải nêu căn cứ hoặc kèm bằng chứng cho câu trả lời.',
+    en: 'The answer needs words or evidence that show it.',
+  },
   'initiative-unknown': { vi: 'Không có sáng kiến này.', en: 'There is no such initiative.' },
   'initiative-withdrawn': { vi: 'Tác giả đã rút trước khi ký.', en: 'Its author had withdrawn it before the signing.' },
   'not-confirmed': {

@@ -1,0 +1,34 @@
+import { Decimal } from 'decimal.js';
+import type { Reason } from './reason.js';
+import type { Regulation } from './regulation.js';
+
+/** Một đơn vị có điều kiện tương tự, and whether it could use the initiative. */
+export interface SimilarUnit {
+  unitId: string;
+  couldUse: boolean;
+}
+
+/** How many of the units with the same conditions could use it. */
+export interface ScopeShare {
+  units: number;
+  couldUse: number;
+  /** Whole percent, rounded down. */
+  percent: number;
+}
+
+/** The share as stated; a unit that applies it already could use it, whatever was thought of it before. */
+export const scopeShare = (similar: readonly SimilarUnit[], applying: readonly string[] = []): ScopeShare => {
+  const units = new Set([...similar.map(({ unitId }) => unitId), ...applying]).size;
+  const able = similar.filter((unit) => unit.couldUse).map(({ unitId }) => unitId);
+  const couldUse = new Set([...able, ...applying]).size;
+  return { units, couldUse, percent: units === 0 ? 0 : Math.floor((couldUse * 100) / units) };
+};
+
+/** Phạm vi ảnh hưởng (quy chế: scopeTest): the exact share is compared, never the rounded one. */
+export const scopeFaults = ({ scopeTest }: Pick<Regulation, 'scopeTest'>, share: ScopeShare): Reason[] => {
+  const minimum = scopeTest.minimumPercent;
+  if (minimum === 0) return [];
+  if (share.units === 0) return [{ key: 'scope-units-missing', field: 'similarUnits' }];
+  if (new Decimal(share.couldUse).mul(100).gte(new Decimal(minimum).mul(share.units))) return [];
+  return [{ key: 'scope-below-minimum', field: 'similarUnits', params: { minimum, percent: share.percent } }];
+};
