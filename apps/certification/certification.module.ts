@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CertificateController } from './certificate/certificate.controller.js';
 import { CertificateStore } from './certificate/certificate.store.js';
 import { VerifyController } from './certificate/verify.controller.js';
+import { CchcController } from './cchc/cchc.controller.js';
+import { CchcPoints } from './cchc/cchc.query.js';
 import { ConfirmationController } from './confirmation/confirmation.controller.js';
 import { ConfirmationHandlers } from './confirmation/confirmation.handlers.js';
 import { ConfirmationService } from './confirmation/confirmation.service.js';
@@ -34,6 +36,15 @@ import { RecurrenceController } from './recurrence/recurrence.controller.js';
 import { RecurrenceHandlers } from './recurrence/recurrence.handlers.js';
 import { RecurrenceService } from './recurrence/recurrence.service.js';
 import { RecurrenceStore } from './recurrence/recurrence.store.js';
+import { ReplicationController } from './replication/replication.controller.js';
+import { ReplicationService } from './replication/replication.service.js';
+import { ReplicationStore } from './replication/replication.store.js';
+import { SelectionController } from './selection/selection.controller.js';
+import { SelectionService } from './selection/selection.service.js';
+import { SelectionStore } from './selection/selection.store.js';
+import { TitleUseController } from './title-use/title-use.controller.js';
+import { TitleUseService } from './title-use/title-use.service.js';
+import { TitleUseStore } from './title-use/title-use.store.js';
 import { UnitHeadService } from './unit-head/unit-head.service.js';
 
 /** Xác nhận, quyết định, giấy chứng nhận, đề cử. */
@@ -47,6 +58,10 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     NominationController,
     NominationListController,
     DelegationController,
+    CchcController,
+    ReplicationController,
+    SelectionController,
+    TitleUseController,
     FollowUpController,
     RecurrenceController,
     RecurrenceHandlers,
@@ -77,6 +92,13 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     FollowUpDeadlines,
     RecurrenceStore,
     RecurrenceService,
+    CchcPoints,
+    ReplicationStore,
+    ReplicationService,
+    SelectionStore,
+    SelectionService,
+    TitleUseStore,
+    TitleUseService,
   ],
 })
 export class CertificationModule {}

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { invalid, type Reason } from '#lib/contracts/errors.js';
+import { scopeShare, type ScopeShare } from '#lib/regulation/scope-test.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
 import { inBulk, type RowResult } from '#lib/service-kit/bulk.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
+import { ReplicationStore } from '../replication/replication.store.js';
 import { rowOf } from '../row-of.js';
 import { UnitHeadService } from '../unit-head/unit-head.service.js';
 import * as commands from './confirmation.commands.js';
@@ -23,6 +25,8 @@ export interface ConfirmationView {
   /** The unit whose head is to speak: the dossier's own, or the nearest above where its head is an author. */
   actingUnitId: string;
   blockers: Reason[];
+  /** Units that could use it, with those that already apply it. */
+  share: ScopeShare;
 }
 
 /** Who may confirm what: load, authorize, let the command decide. */
@@ -33,6 +37,7 @@ export class ConfirmationService {
     private readonly dossiers: DossierStore,
     private readonly heads: UnitHeadService,
     private readonly reference: ReferenceStore,
+    private readonly replications: ReplicationStore,
   ) {}
 
   /** Throws `forbidden` for anyone but the head of that very unit who is no author of it. */
@@ -61,7 +66,9 @@ export class ConfirmationService {
     const dossier = await this.dossiers.getSeen(actor, 'decision.read', confirmation.initiativeId);
     const actingUnitId = await this.heads.actingUnit(dossier.unitPath, dossier.authorIds, at);
     const blockers = confirmation.state === 'open' ? commands.blockers(dossier, at) : [];
-    return { confirmation, dossier, actingUnitId, blockers };
+    const applying = await this.replications.applying(confirmation.initiativeId);
+    const share = scopeShare(confirmation.similarUnits ?? [], applying);
+    return { confirmation, dossier, actingUnitId, blockers, share };
   }
 
   async list(actor: Actor, query: ConfirmationQuery): Promise<Page<ConfirmationLine>> {
