@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CertificateController } from './certificate/certificate.controller.js';
 import { CertificateStore } from './certificate/certificate.store.js';
 import { VerifyController } from './certificate/verify.controller.js';
+import { CchcController } from './cchc/cchc.controller.js';
+import { CchcPoints } from './cchc/cchc.query.js';
 import { ConfirmationController } from './confirmation/confirmation.controller.js';
 import { ConfirmationHandlers } from './confirmation/confirmation.handlers.js';
 import { ConfirmationService } from './confirmation/confirmation.service.js';
@@ -13,9 +15,16 @@ import { DecisionController } from './decision/decision.controller.js';
 import { DecisionHandlers } from './decision/decision.handlers.js';
 import { DecisionService } from './decision/decision.service.js';
 import { DecisionStore } from './decision/decision.store.js';
+import { DelegationController } from './delegation/delegation.controller.js';
+import { DelegationService } from './delegation/delegation.service.js';
+import { DelegationStore } from './delegation/delegation.store.js';
 import { DossierController } from './dossier/dossier.controller.js';
 import { DossierHandlers } from './dossier/dossier.handlers.js';
 import { DossierStore } from './dossier/dossier.store.js';
+import { FollowUpController } from './follow-up/follow-up.controller.js';
+import { FollowUpDeadlines } from './follow-up/follow-up.deadlines.js';
+import { FollowUpService } from './follow-up/follow-up.service.js';
+import { FollowUpStore } from './follow-up/follow-up.store.js';
 import { NominationListController } from './nomination/nomination-list.controller.js';
 import { NominationController } from './nomination/nomination.controller.js';
 import { NominationExport } from './nomination/nomination.export.js';
@@ -23,6 +32,19 @@ import { NominationHandlers } from './nomination/nomination.handlers.js';
 import { NominationService } from './nomination/nomination.service.js';
 import { NominationStore } from './nomination/nomination.store.js';
 import { NumberSeriesStore } from './number-series/number-series.store.js';
+import { RecurrenceController } from './recurrence/recurrence.controller.js';
+import { RecurrenceHandlers } from './recurrence/recurrence.handlers.js';
+import { RecurrenceService } from './recurrence/recurrence.service.js';
+import { RecurrenceStore } from './recurrence/recurrence.store.js';
+import { ReplicationController } from './replication/replication.controller.js';
+import { ReplicationService } from './replication/replication.service.js';
+import { ReplicationStore } from './replication/replication.store.js';
+import { SelectionController } from './selection/selection.controller.js';
+import { SelectionService } from './selection/selection.service.js';
+import { SelectionStore } from './selection/selection.store.js';
+import { TitleUseController } from './title-use/title-use.controller.js';
+import { TitleUseService } from './title-use/title-use.service.js';
+import { TitleUseStore } from './title-use/title-use.store.js';
 import { UnitHeadService } from './unit-head/unit-head.service.js';
 
 /** Xác nhận, quyết định, giấy chứng nhận, đề cử. */
@@ -35,6 +57,14 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     VerifyController,
     NominationController,
     NominationListController,
+    DelegationController,
+    CchcController,
+    ReplicationController,
+    SelectionController,
+    TitleUseController,
+    FollowUpController,
+    RecurrenceController,
+    RecurrenceHandlers,
     DossierHandlers,
     ConfirmationHandlers,
     DecisionHandlers,
@@ -55,6 +85,20 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     NominationExport,
     NumberSeriesStore,
     UnitHeadService,
+    DelegationStore,
+    DelegationService,
+    FollowUpStore,
+    FollowUpService,
+    FollowUpDeadlines,
+    RecurrenceStore,
+    RecurrenceService,
+    CchcPoints,
+    ReplicationStore,
+    ReplicationService,
+    SelectionStore,
+    SelectionService,
+    TitleUseStore,
+    TitleUseService,
   ],
 })
 export class CertificationModule {}

@@ -3,10 +3,19 @@ import { Certificate } from './certificate/certificate.entity.js';
 import { Confirmation } from './confirmation/confirmation.entity.js';
 import { DecisionItem } from './decision/decision-item.entity.js';
 import { Decision } from './decision/decision.entity.js';
+import { Delegation } from './delegation/delegation.entity.js';
 import { Dossier } from './dossier/dossier.entity.js';
+import { FollowUp } from './follow-up/follow-up.entity.js';
 import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
+import { UnitHead1700000001500 } from './migrations/1700000001500-unit-head.js';
+import { FollowUp1700000001501 } from './migrations/1700000001501-follow-up.js';
+import { AfterRecognition1700000001502 } from './migrations/1700000001502-after-recognition.js';
 import { Nomination } from './nomination/nomination.entity.js';
 import { NumberSeries } from './number-series/number-series.entity.js';
+import { Recurrence } from './recurrence/recurrence.entity.js';
+import { Replication } from './replication/replication.entity.js';
+import { Selection } from './selection/selection.entity.js';
+import { TitleUse } from './title-use/title-use.entity.js';
 
 export const certificationEntities = [
   ...followerEntities,
@@ -17,5 +26,16 @@ export const certificationEntities = [
   Certificate,
   Nomination,
   NumberSeries,
+  Delegation,
+  FollowUp,
+  Recurrence,
+  Replication,
+  Selection,
+  TitleUse,
 ];
-export const certificationMigrations = [Initial1700000000000];
+export const certificationMigrations = [
+  Initial1700000000000,
+  UnitHead1700000001500,
+  FollowUp1700000001501,
+  AfterRecognition1700000001502,
+];

@@ -3,6 +3,7 @@ import { Env } from '#lib/service-kit/env.js';
 import { join } from 'node:path';
 import { CampaignHandlers } from './obligation/campaign.handlers.js';
 import { CouncilHandlers } from './obligation/council.handlers.js';
+import { FollowUpHandlers } from './obligation/follow-up.handlers.js';
 import { InitiativeHandlers } from './obligation/initiative.handlers.js';
 import { InitiativeRefStore } from './obligation/initiative-ref.store.js';
 import { ObligationController } from './obligation/obligation.controller.js';
@@ -21,7 +22,14 @@ const mailer = ({ SMTP_URL, DATA_DIR, MAIL_FROM }: Env): Mailer =>
 
 /** Nhắc hạn: who owes what until when, and the letters that say so. */
 @Module({
-  controllers: [InitiativeHandlers, CampaignHandlers, CouncilHandlers, ObligationController, MailController],
+  controllers: [
+    InitiativeHandlers,
+    CampaignHandlers,
+    CouncilHandlers,
+    FollowUpHandlers,
+    ObligationController,
+    MailController,
+  ],
   providers: [
     ObligationStore,
     InitiativeRefStore,

@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { defineEvent } from './event.js';
-import { AboutInitiative, levels, type Level } from './shared.js';
+import { AboutInitiative, Evidence, levels, type Level } from './shared.js';
 
 /** Thủ trưởng xác nhận hiệu quả áp dụng, phạm vi ảnh hưởng và cam kết. */
 export class EffectConfirmed extends AboutInitiative {
@@ -25,6 +25,10 @@ export class EffectConfirmed extends AboutInitiative {
   @IsString() @Length(1, 5000) commitment!: string;
   /** What proves it. */
   @IsOptional() @IsString() @Length(1, 5000) proof?: string;
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => Evidence) evidence?: Evidence[];
+  /** The shortcoming that is committed to be fixed. */
+  @IsOptional() @IsUUID() shortcomingId?: string;
+  @IsOptional() @IsString() @Length(1, 2000) shortcoming?: string;
 }
 export const effectConfirmed = defineEvent('certification', 'effect.confirmed', 1, EffectConfirmed);
 
@@ -84,3 +88,48 @@ export class NominationAnswered extends AboutInitiative {
   @IsOptional() @IsString() @Length(1, 5000) reason?: string;
 }
 export const nominationAnswered = defineEvent('certification', 'nomination.answered', 1, NominationAnswered);
+
+export const followUpOutcomes = ['still-fixed', 'came-back', 'closed'] as const;
+export type FollowUpOutcome = (typeof followUpOutcomes)[number];
+
+/** Kiểm tra hằng năm: the unit's head is to say whether the shortcoming is still fixed. */
+export class FollowUpOpened extends AboutInitiative {
+  @IsUUID() followUpId!: string;
+  @IsString() @Length(1, 60) localityId!: string;
+  @IsInt() regulationYear!: number;
+  @IsInt() @Min(1) regulationVersion!: number;
+  @IsUUID() unitId!: string;
+  @IsString() @Length(1, 500) title!: string;
+  /** Which of the yearly questions, from 1. */
+  @IsInt() @Min(1) ordinal!: number;
+  /** The first instant that is too late. */
+  @IsISO8601() dueAt!: string;
+}
+export const followUpOpened = defineEvent('certification', 'follow-up.opened', 1, FollowUpOpened);
+
+/** The head answered, or the question is no longer asked because the recognition was revoked. */
+export class FollowUpSettled extends AboutInitiative {
+  @IsUUID() followUpId!: string;
+  @IsUUID() unitId!: string;
+  @IsIn(followUpOutcomes) outcome!: FollowUpOutcome;
+}
+export const followUpSettled = defineEvent('certification', 'follow-up.settled', 1, FollowUpSettled);
+
+/** Tồn tại tái diễn: a shortcoming that a recognized initiative answered came back. */
+export class RecurrenceFlagged extends AboutInitiative {
+  @IsUUID() recurrenceId!: string;
+  @IsString() @Length(1, 60) localityId!: string;
+  @IsInt() regulationYear!: number;
+  @IsInt() @Min(1) regulationVersion!: number;
+  @IsUUID() unitId!: string;
+  @IsString() @Length(1, 500) title!: string;
+  @IsArray() @IsUUID('all', { each: true }) authorIds!: string[];
+}
+export const recurrenceFlagged = defineEvent('certification', 'recurrence.flagged', 1, RecurrenceFlagged);
+
+/** The level above has looked into it. */
+export class RecurrenceReviewed extends AboutInitiative {
+  @IsUUID() recurrenceId!: string;
+  @IsString() @Length(1, 5000) note!: string;
+}
+export const recurrenceReviewed = defineEvent('certification', 'recurrence.reviewed', 1, RecurrenceReviewed);

@@ -108,6 +108,26 @@ export const eventSummaries: Readonly<Record<string, Sentence>> = {
     en: 'A recognition is revoked, with reason and basis.',
   },
   'nomination.made.v1': { vi: 'Đề cử sáng kiến lên tỉnh', en: 'The initiative is nominated to the province.' },
+  'shortcoming.recurred.v1': {
+    vi: 'Tồn tại, vướng mắc cũ lại có trong báo cáo của đơn vị',
+    en: "The unit's report names again what an earlier one named.",
+  },
+  'follow-up.opened.v1': {
+    vi: 'Đến kỳ thủ trưởng trả lời tồn tại còn được khắc phục hay không',
+    en: 'The head is to say by `dueAt` whether the shortcoming is still fixed.',
+  },
+  'follow-up.settled.v1': {
+    vi: 'Thủ trưởng đã trả lời, hoặc không còn phải trả lời',
+    en: 'The head answered, or the question is no longer asked.',
+  },
+  'recurrence.flagged.v1': {
+    vi: 'Tồn tại mà sáng kiến được công nhận đã giải quyết lại tái diễn',
+    en: 'A shortcoming that a recognized initiative answered came back.',
+  },
+  'recurrence.reviewed.v1': {
+    vi: 'Cấp trên đã xem xét tồn tại tái diễn',
+    en: 'The level above has looked into the recurrence.',
+  },
   'nomination.answered.v1': {
     vi: 'Tỉnh trả lời về sáng kiến được đề cử',
     en: 'The province recognizes the nominated initiative or declines it.',

@@ -4,6 +4,7 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -12,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { defineEvent } from './event.js';
-import { Defect, levels, type Level } from './shared.js';
+import { ActedBy, Defect, levels, type Level } from './shared.js';
 
 /** Hạn đăng ký of one audience of the campaign. */
 export class RegistrationDeadline {
@@ -68,3 +69,16 @@ export class LapseNoticeIssued {
   @IsArray() @IsUUID('all', { each: true }) authorIds!: string[];
 }
 export const lapseNoticeIssued = defineEvent('registration', 'lapse-notice.issued', 1, LapseNoticeIssued);
+
+/** Tồn tại tái diễn: the unit's report names again what an earlier one named. */
+export class ShortcomingRecurred {
+  @IsUUID() shortcomingId!: string;
+  /** The earlier one. */
+  @IsUUID() recursOf!: string;
+  @IsString() @Length(1, 60) localityId!: string;
+  @IsUUID() unitId!: string;
+  @IsInt() year!: number;
+  @IsString() @Length(1, 2000) summary!: string;
+  @IsObject() @ValidateNested() @Type(() => ActedBy) by!: ActedBy;
+}
+export const shortcomingRecurred = defineEvent('registration', 'shortcoming.recurred', 1, ShortcomingRecurred);

@@ -18,11 +18,19 @@ export const levels = ['unit', 'district', 'province'] as const;
 /** Cấp công nhận; `district` is the recognizing level between the unit and the province, whatever its name is. */
 export type Level = (typeof levels)[number];
 
+/** Một người, as papers name them. */
+export class Person {
+  @IsUUID() personId!: string;
+  @IsString() @Length(1, 200) name!: string;
+}
+
 /** Người đã làm việc ấy: who acted, and in which role; `clock` acts without a person. */
 export class ActedBy {
   @IsOptional() @IsUUID() personId?: string;
   @IsString() @Length(1, 40) role!: string;
   @IsOptional() @IsString() @Length(1, 200) name?: string;
+  /** KT.: the head in whose place a deputy acted. */
+  @IsOptional() @ValidateNested() @Type(() => Person) onBehalfOf?: Person;
 }
 
 /** A fact about one initiative: which, and who did it. */
@@ -66,6 +74,15 @@ export class RecognitionRef {
   @IsString() @Length(1, 100) number!: string;
   /** Local date. */
   @IsISO8601({ strict: true }) signedOn!: string;
+}
+
+/** Bằng chứng: a file by its SHA-256, or a link. */
+export class Evidence {
+  @IsIn(['file', 'link']) kind!: 'file' | 'link';
+  @IsString() @Length(1, 500) name!: string;
+  @IsOptional() @IsString() @Length(64, 64) sha256?: string;
+  @IsOptional() @IsString() @Length(1, 2000) url?: string;
+  @IsOptional() @IsString() @Length(1, 1000) note?: string;
 }
 
 /** Lợi ích: measured for a full application, expected for a trial. */

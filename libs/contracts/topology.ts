@@ -23,6 +23,7 @@ export const catalogue: readonly AnyEvent[] = [
   registration.campaignLaunched,
   registration.registeredListPublished,
   registration.lapseNoticeIssued,
+  registration.shortcomingRecurred,
   ...initiativeStory,
   factRefused,
   evaluation.intakeReceived,
@@ -43,6 +44,10 @@ export const catalogue: readonly AnyEvent[] = [
   certification.recognitionRevoked,
   certification.nominationMade,
   certification.nominationAnswered,
+  certification.followUpOpened,
+  certification.followUpSettled,
+  certification.recurrenceFlagged,
+  certification.recurrenceReviewed,
 ];
 
 /**
@@ -69,7 +74,7 @@ export const consumers: Readonly<Record<ServiceName, readonly AnyEvent[]>> = {
     certification.nominationAnswered,
   ],
   evaluation: [...reference, ...initiativeStory, factRefused],
-  certification: [...reference, ...initiativeStory, factRefused],
+  certification: [...reference, ...initiativeStory, factRefused, registration.shortcomingRecurred],
   notification: [
     ...reference,
     registration.campaignLaunched,
@@ -83,5 +88,9 @@ export const consumers: Readonly<Record<ServiceName, readonly AnyEvent[]>> = {
     evaluation.scoreSheetReopened,
     evaluation.meetingScheduled,
     evaluation.assessmentConcluded,
+    certification.followUpOpened,
+    certification.followUpSettled,
+    certification.recurrenceFlagged,
+    certification.recurrenceReviewed,
   ],
 };

@@ -39,6 +39,9 @@ export const formatNumber = (pattern: string, { sequence, year, body, unit }: Nu
   });
 };
 
+/** For regulations that were published before there were such papers. */
+const fallback = '{seq}/XN-SK';
+
 /** The pattern for a kind of paper, as the body (unit code) that issues it numbers it. */
 export const numberPattern = ({ numbering }: Regulation, kind: PaperKind, bodyCode = ''): string =>
-  numbering.byBody[bodyCode]?.[kind] ?? numbering.patterns[kind];
+  numbering.byBody[bodyCode]?.[kind] ?? numbering.patterns[kind] ?? fallback;

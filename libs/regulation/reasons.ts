@@ -138,4 +138,12 @@ export const regulationReasons = {
     vi: 'Tổng điểm {total} dưới {minimum}: đề nghị hoàn thiện.',
     en: 'The total of {total} is below {minimum}: to be improved.',
   },
+  'scope-units-missing': {
+    vi: 'Chưa nêu các đơn vị có điều kiện tương tự và đơn vị nào áp dụng được.',
+    en: 'The units with the same conditions, and which of them could use it, are missing.',
+  },
+  'scope-below-minimum': {
+    vi: 'Mới có {percent}% đơn vị có điều kiện tương tự áp dụng được; quy chế yêu cầu ít nhất {minimum}%.',
+    en: 'Only {percent}% of the units with the same conditions could use it; the regulation asks for {minimum}%.',
+  },
 } as const;

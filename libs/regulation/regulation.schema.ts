@@ -4,6 +4,7 @@ import {
   listColumns,
   listKinds,
   conflictKinds,
+  laterPaperKinds,
   paperKinds,
   periodKinds,
   type ApplicationKind,
@@ -239,8 +240,11 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
     alarmAt: percent,
   }),
   numbering: mapping<Regulation['numbering']>({
-    patterns: everyOf<PaperKind, string>(paperKinds, text),
-    byBody: dictionary(someOf<PaperKind, string>(paperKinds, text)),
+    patterns: mapping<Regulation['numbering']['patterns']>({
+      ...Object.fromEntries(paperKinds.map((name) => [name, text])),
+      ...Object.fromEntries(laterPaperKinds.map((name) => [name, maybe(text)])),
+    } as never),
+    byBody: dictionary(someOf<PaperKind, string>([...paperKinds, ...laterPaperKinds], text)),
     givenAt: oneOf('signing'),
   }),
   titles: mapping<Regulation['titles']>({ onePerInitiative: flag, kinds: list(title) }),
@@ -254,6 +258,11 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
     conference: flag,
     replicationRegister: flag,
   }),
-  cchc: mapping<Regulation['cchc']>({ enabled: flag, pointsPerInitiative: number(), maxPoints: number() }),
+  cchc: mapping<Regulation['cchc']>({
+    enabled: flag,
+    pointsPerInitiative: number(),
+    maxPoints: number(),
+    categories: maybe(list(key, 1)),
+  }),
   reminders: dictionary(list(integer(0, 366))),
 });

@@ -216,11 +216,14 @@ export const paperKinds = [
   'nomination-letter',
   'report',
 ] as const;
-export type PaperKind = (typeof paperKinds)[number];
+/** Kinds that a regulation may leave out, as those do that were published before there were such papers. */
+export const laterPaperKinds = ['replication-confirmation'] as const;
+export type LaterPaperKind = (typeof laterPaperKinds)[number];
+export type PaperKind = (typeof paperKinds)[number] | LaterPaperKind;
 
 /** Đánh số văn bản: a pattern per kind of paper, and where a body (unit code) does it its own way. */
 export interface Numbering {
-  patterns: Record<PaperKind, string>;
+  patterns: Record<(typeof paperKinds)[number], string> & Partial<Record<LaterPaperKind, string>>;
   byBody: Record<string, Partial<Record<PaperKind, string>>>;
   /** Papers carry neither number nor date before. */
   givenAt: 'signing';
@@ -292,7 +295,13 @@ export interface Regulation {
   rewards: { proposedThrough: string; reviewEvery: Period };
   dissemination: { library: boolean; portal: boolean; conference: boolean; replicationRegister: boolean };
   /** Điểm chỉ số cải cách hành chính. */
-  cchc: { enabled: boolean; pointsPerInitiative: number; maxPoints: number };
+  cchc: {
+    enabled: boolean;
+    pointsPerInitiative: number;
+    maxPoints: number;
+    /** Content categories that count; all where silent. */
+    categories?: string[];
+  };
   /** Days ahead of a deadline, per kind of obligation; `default` for the rest. */
   reminders: Record<string, number[]>;
 }

@@ -5,7 +5,8 @@ import { initiativeStates } from '#lib/lifecycle/initiative.states.js';
 export type Scope = 'any' | 'own' | 'unit' | 'tree' | 'locality' | 'assigned';
 
 /** Roles that a rule may name: held for a unit, or known from the initiative or the council. */
-export type PolicyRole = Role | 'author' | 'council-chair' | 'council-vice-chair' | 'council-member' | 'signed-in';
+export type PolicyRole =
+  Role | 'deputy-head' | 'author' | 'council-chair' | 'council-vice-chair' | 'council-member' | 'signed-in';
 
 interface PolicyRow {
   readonly action: string;
@@ -189,11 +190,44 @@ const rows = [
     ['council-vice-chair', 'assigned'],
   ),
   // certification
-  ...allow('effect.confirm', ['unit-head', 'unit']),
-  ...allow('decision.issue-unit', ['unit-head', 'unit']),
+  // A deputy head is assigned by a delegation that is in force (KT.).
+  ...allow('effect.confirm', ['unit-head', 'unit'], ['deputy-head', 'assigned']),
+  ...allow('decision.issue-unit', ['unit-head', 'unit'], ['deputy-head', 'assigned']),
+  ...allow('delegation.give', ['unit-head', 'unit']),
+  ...allow(
+    'delegation.read',
+    ['deputy-head', 'own'],
+    ['unit-head', 'tree'],
+    ['unit-secretary', 'tree'],
+    ['standing-officer', 'tree'],
+    ['district-chair', 'tree'],
+  ),
   ...allow('decision.issue-district', ['district-chair', 'tree']),
   ...allow(
     'decision.read',
+    ['author', 'own'],
+    ['deputy-head', 'assigned'],
+    ['unit-head', 'tree'],
+    ['unit-secretary', 'tree'],
+    ['council-secretary', 'tree'],
+    ['standing-officer', 'tree'],
+    ['district-chair', 'tree'],
+    ['province-officer', 'tree'],
+  ),
+  ...allow('follow-up.answer', ['unit-head', 'unit']),
+  ...allow(
+    'follow-up.read',
+    ['author', 'own'],
+    ['unit-head', 'tree'],
+    ['unit-secretary', 'tree'],
+    ['council-secretary', 'tree'],
+    ['standing-officer', 'tree'],
+    ['district-chair', 'tree'],
+  ),
+  ...allow('recurrence.review', ['standing-officer', 'tree'], ['district-chair', 'tree']),
+  ...allow('replication.record', ['unit-head', 'unit']),
+  ...allow(
+    'replication.read',
     ['author', 'own'],
     ['unit-head', 'tree'],
     ['unit-secretary', 'tree'],
@@ -202,6 +236,17 @@ const rows = [
     ['district-chair', 'tree'],
     ['province-officer', 'tree'],
   ),
+  ...allow('title-use.record', ['unit-secretary', 'tree'], ['unit-head', 'tree'], ['standing-officer', 'tree']),
+  ...allow(
+    'title-use.read',
+    ['author', 'own'],
+    ['unit-secretary', 'tree'],
+    ['unit-head', 'tree'],
+    ['standing-officer', 'tree'],
+    ['district-chair', 'tree'],
+  ),
+  ...allow('cchc.read', ['unit-head', 'tree'], ['standing-officer', 'tree'], ['district-chair', 'tree']),
+  ...allow('selection.make', ['unit-secretary', 'unit'], ['unit-head', 'unit']),
   ...allow('recognition.revoke-unit', ['unit-head', 'unit']),
   ...allow('recognition.revoke-district', ['district-chair', 'tree']),
   ...allow('nomination.make', ['standing-officer', 'tree']),

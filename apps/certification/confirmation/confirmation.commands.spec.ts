@@ -2,7 +2,7 @@ import { DomainError } from '#lib/contracts/errors.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { aDossier, ids } from '../dossier/dossier.fixture.js';
 import { blockers, confirm, decline, follow, open, reopen } from './confirmation.commands.js';
-import { aConfirmation, head, statement } from './confirmation.fixture.js';
+import { aConfirmation, head, rules, statement } from './confirmation.fixture.js';
 
 const at = new Date('2024-09-05T02:00:00Z');
 const reasonsOf = (act: () => unknown) => {
@@ -24,7 +24,7 @@ const refusal = (factId: string) => ({
 
 describe('confirm', () => {
   it('states effect, scope and commitment, with the shortcoming it is about, and tells registration', () => {
-    const { set, events } = confirm(aConfirmation(), aDossier(), statement, head, at);
+    const { set, events } = confirm(aConfirmation(), aDossier(), statement, { by: head, at, rules });
     expect(set).toMatchObject({ state: 'confirmed', ...statement, shortcoming: 'Người dân phải đi lại nhiều lần' });
     expect(events).toMatchObject([{ type: 'effect.confirmed.v1', subject: ids.initiative, id: set.factId }]);
   });
@@ -36,7 +36,9 @@ describe('confirm', () => {
     ['application-missing', { firstAppliedOn: null }],
     ['first-applied-in-future', { firstAppliedOn: '2024-09-06' }],
   ])('is refused for %s', (reason, over) => {
-    expect(reasonsOf(() => confirm(aConfirmation(), aDossier(over), statement, head, at))).toEqual([reason]);
+    expect(reasonsOf(() => confirm(aConfirmation(), aDossier(over), statement, { by: head, at, rules }))).toEqual([
+      reason,
+    ]);
     expect(blockers(aDossier(over), at)).toEqual([{ key: reason }]);
   });
 
@@ -46,18 +48,52 @@ describe('confirm', () => {
   });
 
   it.each(['effect', 'scope', 'commitment', 'proof'])('is refused without %s', (field) => {
-    const reasons = reasonsOf(() => confirm(aConfirmation(), aDossier(), { ...statement, [field]: '  ' }, head, at));
+    const reasons = reasonsOf(() =>
+      confirm(aConfirmation(), aDossier(), { ...statement, [field]: '  ' }, { by: head, at, rules }),
+    );
     expect(reasons).toEqual([`${field}-missing`]);
+  });
+
+  it('takes a file by its hash or a link for the proof', () => {
+    const { proof: _, ...unproven } = statement;
+    const evidence = [{ kind: 'file', name: 'so-theo-doi.pdf', sha256: 'a'.repeat(64) } as const];
+    const { set, events } = confirm(aConfirmation(), aDossier(), { ...unproven, evidence }, { by: head, at, rules });
+    expect(set).toMatchObject({ proof: null, evidence, shortcomingId: ids.shortcoming });
+    expect(events).toMatchObject([{ data: { evidence, shortcomingId: ids.shortcoming } }]);
+  });
+
+  it('needs no proof where the regulation asks for no commitment', () => {
+    const lax = { ...rules, confirmation: { effect: true, scope: true, commitment: false } };
+    const { proof: _, ...unproven } = statement;
+    expect(confirm(aConfirmation(), aDossier(), unproven, { by: head, at, rules: lax }).set.state).toBe('confirmed');
+  });
+
+  it('needs the share of units that the regulation asks for, where it is to go further than the unit', () => {
+    const strict = { ...rules, scopeTest: { minimumPercent: 50 } };
+    const similarUnits = [ids.unit, ids.root, ids.decision].map((unitId, i) => ({ unitId, couldUse: i === 0 }));
+    const attempt =
+      (over: Partial<Dossier>, able = similarUnits) =>
+      () =>
+        confirm(aConfirmation(), aDossier(over), { ...statement, similarUnits: able }, { by: head, at, rules: strict });
+    expect(reasonsOf(attempt({}, []))).toEqual(['scope-units-missing']);
+    expect(reasonsOf(attempt({}))).toEqual(['scope-below-minimum']);
+    expect(attempt({}, similarUnits.slice(0, 2))().set).toMatchObject({ similarUnits: similarUnits.slice(0, 2) });
+    expect(attempt({ targetLevel: 'unit' })().set.state).toBe('confirmed');
   });
 
   it('needs no proof where the initiative answers no shortcoming', () => {
     const { proof: _, ...unproven } = statement;
     const dossier = aDossier({ shortcoming: null });
-    expect(confirm(aConfirmation(), dossier, unproven, head, at).set).toMatchObject({ proof: null, shortcoming: null });
+    expect(confirm(aConfirmation(), dossier, unproven, { by: head, at, rules }).set).toMatchObject({
+      proof: null,
+      shortcoming: null,
+    });
   });
 
   it.each(['confirmed', 'declined', 'closed'] as const)('is refused once it is %s', (state) => {
-    expect(reasonsOf(() => confirm(aConfirmation(state), aDossier(), statement, head, at))).toEqual(['state']);
+    expect(reasonsOf(() => confirm(aConfirmation(state), aDossier(), statement, { by: head, at, rules }))).toEqual([
+      'state',
+    ]);
   });
 });
 

@@ -1,8 +1,10 @@
 import { effectConfirmed, effectDeclined } from '#lib/contracts/certification.events.js';
 import { conflict, invalid, type Reason } from '#lib/contracts/errors.js';
 import type { FactRefused } from '#lib/contracts/initiative.events.js';
-import type { ActedBy } from '#lib/contracts/shared.js';
+import type { ActedBy, Evidence } from '#lib/contracts/shared.js';
 import { localDate } from '#lib/regulation/calendar.js';
+import type { Regulation } from '#lib/regulation/regulation.js';
+import { scopeFaults, scopeShare, type SimilarUnit } from '#lib/regulation/scope-test.js';
 import type { Change } from '#lib/service-kit/change.js';
 import { tidy } from '#lib/service-kit/text.js';
 import { mayFollow } from '../dossier/dossier.commands.js';
@@ -15,7 +17,12 @@ export interface Statement {
   scope: string;
   commitment: string;
   proof?: string;
+  evidence?: readonly Evidence[];
+  similarUnits?: readonly SimilarUnit[];
 }
+
+/** What the regulation asks of a confirmation. */
+export type ConfirmationRules = Pick<Regulation, 'confirmation' | 'scopeTest'>;
 
 const system: ActedBy = { role: 'clock' };
 
@@ -30,6 +37,7 @@ export const open = (dossier: Dossier, at: Date): Change<Confirmation> => ({
     unitId: dossier.unitId,
     openedAt: at,
     refusedReasons: [],
+    evidence: [],
   },
   events: [],
 });
@@ -48,12 +56,24 @@ export function blockers(dossier: Dossier, at: Date): Reason[] {
     .map(([key]) => ({ key }));
 }
 
-const statementFaults = (statement: Statement, dossier: Dossier): Reason[] => {
-  const { effect, scope, commitment, proof = '' } = statement;
-  const given = { effect, scope, commitment, ...(dossier.shortcoming === null ? {} : { proof }) };
-  return Object.entries(given)
+/** The proof may be told or shown; it is asked for where the regulation asks for the commitment (T7). */
+const isProven = ({ proof = '', evidence = [] }: Statement): boolean => tidy(proof) !== '' || evidence.length > 0;
+
+/** The share of units that could use it counts only for what is to go to a level above. */
+const scopeFaultsOf = (
+  { similarUnits = [] }: Statement,
+  { targetLevel }: Dossier,
+  rules: ConfirmationRules,
+): Reason[] => (targetLevel === 'unit' ? [] : scopeFaults(rules, scopeShare(similarUnits)));
+
+const statementFaults = (statement: Statement, dossier: Dossier, rules: ConfirmationRules): Reason[] => {
+  const { effect, scope, commitment } = statement;
+  const missing = Object.entries({ effect, scope, commitment })
     .filter(([, text]) => tidy(text) === '')
     .map(([field]) => ({ key: `${field}-missing`, field }));
+  const isOwed = rules.confirmation.commitment && dossier.shortcoming !== null;
+  const unproven = isOwed && !isProven(statement) ? [{ key: 'proof-missing', field: 'proof' }] : [];
+  return [...missing, ...unproven, ...scopeFaultsOf(statement, dossier, rules)];
 };
 
 const refuseUnlessOpen = (row: Confirmation, action: string): void => {
@@ -68,22 +88,28 @@ export function confirm(
   row: Confirmation,
   dossier: Dossier,
   statement: Statement,
-  by: ActedBy,
-  at: Date,
+  { by, at, rules }: { by: ActedBy; at: Date; rules: ConfirmationRules },
 ): Change<Confirmation> {
   refuseUnlessOpen(row, 'confirm');
   const inTheWay = blockers(dossier, at);
   if (inTheWay.length > 0) throw conflict(...inTheWay);
-  const faults = statementFaults(statement, dossier);
+  const faults = statementFaults(statement, dossier, rules);
   if (faults.length > 0) throw invalid(...faults);
   const { id: confirmationId, initiativeId, unitId } = row;
-  const fact = effectConfirmed.make(initiativeId, { initiativeId, confirmationId, unitId, ...statement, by }, at);
-  const { proof = null, ...rest } = statement;
+  const { similarUnits = null, proof = null, evidence = [], ...said } = statement;
+  const { shortcomingId, shortcoming } = dossier;
+  const answered = { ...(shortcomingId ? { shortcomingId } : {}), ...(shortcoming ? { shortcoming } : {}) };
+  const proven = { ...(proof ? { proof } : {}), ...(evidence.length > 0 ? { evidence: [...evidence] } : {}) };
+  const told = { initiativeId, confirmationId, unitId, ...said, ...proven, ...answered, by };
+  const fact = effectConfirmed.make(initiativeId, told, at);
   const decided = { decidedBy: by, decidedAt: at, factId: fact.id, refusedReasons: [] };
   return {
     action: 'confirm',
     by,
-    set: { state: 'confirmed', ...rest, proof, shortcoming: dossier.shortcoming, reason: null, ...decided },
+    set: {
+      ...{ state: 'confirmed', ...said, proof, evidence, similarUnits, shortcomingId, shortcoming, reason: null },
+      ...decided,
+    },
     events: [fact],
   };
 }

@@ -1,4 +1,5 @@
-import type { ActedBy } from '#lib/contracts/shared.js';
+import type { ActedBy, Evidence } from '#lib/contracts/shared.js';
+import type { SimilarUnit } from '#lib/regulation/scope-test.js';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 export const confirmationStates = ['open', 'confirmed', 'declined', 'closed'] as const;
@@ -40,6 +41,11 @@ export class Confirmation {
   /** Cam kết: the shortcoming is fixed and does not last into later years. */
   @Column('text', { nullable: true }) readonly commitment!: string | null;
   @Column('text', { nullable: true }) readonly proof!: string | null;
+  /** Files by their hash, and links, that prove it. */
+  @Column('jsonb') readonly evidence!: readonly Evidence[];
+  /** Units with the same conditions, and which of them could use it; null where the head did not say. */
+  @Column('jsonb', { name: 'similar_units', nullable: true }) readonly similarUnits!: readonly SimilarUnit[] | null;
+  @Column('uuid', { name: 'shortcoming_id', nullable: true }) readonly shortcomingId!: string | null;
   /** The shortcoming that the commitment is about, in the words it had then. */
   @Column('text', { nullable: true }) readonly shortcoming!: string | null;
   /** Why it was declined. */

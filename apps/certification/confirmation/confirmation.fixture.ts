@@ -10,10 +10,17 @@ export const statement = {
   proof: 'Sổ theo dõi tháng 8',
 };
 
+/** As Thanh Trì asks it: with commitment and proof. */
+export const rules: commands.ConfirmationRules = {
+  confirmation: { effect: true, scope: true, commitment: true },
+  scopeTest: { minimumPercent: 0 },
+};
+
 const opened = new Date('2024-09-01T02:00:00Z');
 
 const openRow = (): Confirmation => ({
   ...({ effect: null, scope: null, commitment: null, proof: null, shortcoming: null, reason: null } as const),
+  ...({ similarUnits: null, shortcomingId: null } as const),
   ...({ decidedBy: null, decidedAt: null, factId: null } as const),
   ...(commands.open(aDossier(), opened).set as Confirmation),
   id: '4b62a9e4-7b9a-4e8f-afa0-5379431247cd',
@@ -26,7 +33,7 @@ export function aConfirmation(state: Confirmation['state'] = 'open'): Confirmati
   const row = openRow();
   const later = {
     open: () => ({ set: {} }),
-    confirmed: () => commands.confirm(row, aDossier(), statement, head, opened),
+    confirmed: () => commands.confirm(row, aDossier(), statement, { by: head, at: opened, rules }),
     declined: () => commands.decline(row, aDossier(), 'Chưa rõ hiệu quả', head, opened),
     closed: () => ({ set: { state: 'closed' as const } }),
   };

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Reason } from '#lib/contracts/errors.js';
+import { invalid, type Reason } from '#lib/contracts/errors.js';
+import { scopeShare, type ScopeShare } from '#lib/regulation/scope-test.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
 import { inBulk, type RowResult } from '#lib/service-kit/bulk.js';
 import type { Page } from '#lib/service-kit/page.js';
-import { actedBy } from '#lib/service-kit/policy.js';
+import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
+import { ReplicationStore } from '../replication/replication.store.js';
 import { rowOf } from '../row-of.js';
 import { UnitHeadService } from '../unit-head/unit-head.service.js';
 import * as commands from './confirmation.commands.js';
@@ -23,6 +25,8 @@ export interface ConfirmationView {
   /** The unit whose head is to speak: the dossier's own, or the nearest above where its head is an author. */
   actingUnitId: string;
   blockers: Reason[];
+  /** Units that could use it, with those that already apply it. */
+  share: ScopeShare;
 }
 
 /** Who may confirm what: load, authorize, let the command decide. */
@@ -32,13 +36,16 @@ export class ConfirmationService {
     private readonly confirmations: ConfirmationStore,
     private readonly dossiers: DossierStore,
     private readonly heads: UnitHeadService,
+    private readonly reference: ReferenceStore,
+    private readonly replications: ReplicationStore,
   ) {}
 
   /** Throws `forbidden` for anyone but the head of that very unit who is no author of it. */
   async confirm(acting: Acting, id: string, statement: commands.Statement): Promise<Confirmation> {
-    const { row, by } = await this.authorized(acting, id);
+    const { row, by, rules } = await this.authorized(acting, id);
+    await this.refuseUnknownUnits(statement);
     return this.confirmations.change(row, { at: acting.at, acting }, (current, dossier) =>
-      commands.confirm(current, dossier, statement, by, acting.at),
+      commands.confirm(current, dossier, statement, { by, at: acting.at, rules }),
     );
   }
 
@@ -59,7 +66,9 @@ export class ConfirmationService {
     const dossier = await this.dossiers.getSeen(actor, 'decision.read', confirmation.initiativeId);
     const actingUnitId = await this.heads.actingUnit(dossier.unitPath, dossier.authorIds, at);
     const blockers = confirmation.state === 'open' ? commands.blockers(dossier, at) : [];
-    return { confirmation, dossier, actingUnitId, blockers };
+    const applying = await this.replications.applying(confirmation.initiativeId);
+    const share = scopeShare(confirmation.similarUnits ?? [], applying);
+    return { confirmation, dossier, actingUnitId, blockers, share };
   }
 
   async list(actor: Actor, query: ConfirmationQuery): Promise<Page<ConfirmationLine>> {
@@ -74,8 +83,16 @@ export class ConfirmationService {
 
   private async authorized(acting: Acting, id: string) {
     const row = await this.confirmations.get(id);
-    const { unitPath, authorIds } = await this.dossiers.get(row.initiativeId);
-    const role = await this.heads.authorize(acting, 'effect.confirm', unitPath, authorIds);
-    return { row, by: actedBy(acting.actor, role) };
+    const dossier = await this.dossiers.get(row.initiativeId);
+    const by = await this.heads.authorize(acting, 'effect.confirm', dossier.unitPath, dossier.authorIds);
+    return { row, by, rules: await this.dossiers.rulesOf(dossier) };
+  }
+
+  private async refuseUnknownUnits({ similarUnits = [] }: commands.Statement): Promise<void> {
+    const known = await this.reference.unitNames(similarUnits.map(({ unitId }) => unitId));
+    const faults = similarUnits.flatMap(({ unitId }, i) =>
+      known.has(unitId) ? [] : [{ key: 'unit-unknown', field: `similarUnits.${String(i)}.unitId` }],
+    );
+    if (faults.length > 0) throw invalid(...faults);
   }
 }

@@ -60,6 +60,10 @@ export class ConfirmationStore {
     return row;
   }
 
+  ofInitiative(initiativeId: string): Promise<Confirmation | null> {
+    return this.db.manager.findOneBy(Confirmation, { initiativeId });
+  }
+
   list({ state, unitId, initiativeId, ...page }: ConfirmationQuery, actor: Actor): Promise<Page<Confirmation>> {
     const seen = seenBy(actor, 'decision.read', 's.unit_id', 's.author_ids');
     const query = this.db.manager

@@ -27,9 +27,9 @@ export function issue(
   certificates: readonly CertificateRef[],
 ): Change<DecisionItem> {
   const { id: decisionId, level, number, signedOn, bodyUnitId: issuingUnitId, signedAt } = decision;
-  const { personId, name, role } = decision.signer;
+  const { personId, name, role, onBehalfOf } = decision.signer;
   const { initiativeId, verdict, reason } = ruling;
-  const by = { personId, name, role };
+  const by = { personId, name, role, ...(onBehalfOf ? { onBehalfOf } : {}) };
   const told = { decisionId, level, verdict, number, signedOn, issuingUnitId, ...(reason ? { reason } : {}) };
   const fact = decisionIssued.make(
     initiativeId,

@@ -15,6 +15,8 @@ export interface Issuer {
   bodyName: string;
 }
 
+const behalf = ({ onBehalfOf }: Signer) => (onBehalfOf ? { onBehalfOf } : {});
+
 const refuseUnlessDraft = (row: Decision, action: string): void => {
   if (row.state !== 'draft') throw conflict({ key: 'state', params: { action, state: row.state } });
 };
@@ -104,7 +106,7 @@ export function sign(row: Decision, given: GivenNumber, signer: Signer, at: Date
   const signedOn = localDate(at);
   return {
     action: 'sign',
-    by: { personId: signer.personId, name: signer.name, role: signer.role },
+    by: { personId: signer.personId, name: signer.name, role: signer.role, ...behalf(signer) },
     set: { state: 'issued', ...given, year: Number(signedOn.slice(0, 4)), signedOn, signedAt: at, signer },
     events: [],
     note: given.number,

@@ -71,7 +71,8 @@ export class DecisionService {
     const decision = await this.decisions.get(id);
     const by = await this.issuer(acting, decision, decision.initiativeIds);
     const { position } = await this.reference.person(acting.actor.personId);
-    const signer = { ...by, ...(position ? { position } : {}), ...(capacity ? { capacity } : {}) };
+    const signedAs = by.onBehalfOf ? 'KT.' : capacity; // NĐ 30/2020 Điều 13
+    const signer = { ...by, ...(position ? { position } : {}), ...(signedAs ? { capacity: signedAs } : {}) };
     return this.signing.sign(acting, decision, signer);
   }
 
@@ -123,11 +124,9 @@ export class DecisionService {
     const { path } = await this.reference.unit(bodyUnitId);
     const dossiers = await this.dossiers.byId(initiativeIds);
     const conflicted = [...dossiers.values()].flatMap((dossier) => dossier.authorIds);
-    const role =
-      level === 'unit'
-        ? await this.heads.authorize(acting, action, path, conflicted)
-        : authorize(acting.actor, action, { unitPath: [bodyUnitId], conflicted });
-    return actedBy(acting.actor, role);
+    return level === 'unit'
+      ? this.heads.authorize(acting, action, path, conflicted)
+      : actedBy(acting.actor, authorize(acting.actor, action, { unitPath: [bodyUnitId], conflicted }));
   }
 }
 

@@ -23,6 +23,8 @@ export const copyOf = (snapshot: InitiativeSnapshot, unitPath: string[], at: Dat
   targetLevel: snapshot.targetLevel,
   authors: snapshot.authors,
   authorIds: snapshot.authors.map((author) => author.personId),
+  category: snapshot.category ?? null,
+  shortcomingId: snapshot.shortcomingId ?? null,
   shortcoming: snapshot.shortcoming ?? null,
   application: snapshot.application ?? null,
   firstAppliedOn: snapshot.firstAppliedOn ?? null,

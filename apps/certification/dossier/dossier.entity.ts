@@ -26,6 +26,11 @@ export class Dossier {
   @Column('text', { name: 'target_level' }) readonly targetLevel!: Level;
   @Column('jsonb') readonly authors!: readonly AuthorShare[];
   @Column('uuid', { name: 'author_ids', array: true }) readonly authorIds!: string[];
+  /** Nội dung theo danh mục của quy chế. */
+  @Column('text', { nullable: true }) readonly category!: string | null;
+  @Index('dossier_shortcoming')
+  @Column('uuid', { name: 'shortcoming_id', nullable: true })
+  readonly shortcomingId!: string | null;
   /** Tồn tại, khó khăn vướng mắc that it answers. */
   @Column('text', { nullable: true }) readonly shortcoming!: string | null;
   @Column('text', { nullable: true }) readonly application!: 'full' | 'trial' | null;

@@ -8,6 +8,7 @@ export const ids = {
   root: 'd9823adf-2995-4ef9-b054-0e9f5363662c',
   author: 'ebb871fb-9687-4c60-a2c0-3cd77770252f',
   coauthor: '03d9bf3f-917d-4cb8-9c97-9b408e5094d8',
+  shortcoming: 'f0c6a1de-1c11-4b63-9c39-6f0a4a1f7a10',
   decision: '2dcec9dd-70d1-46a7-951d-b65ba95c7821',
 } as const;
 
@@ -41,6 +42,8 @@ export const aDossier = (over: Partial<Dossier> = {}): Dossier => {
       { personId: ids.coauthor, fullName: 'Trần Văn Bình', unitId: ids.unit, sharePercent: 40 },
     ],
     authorIds: [ids.author, ids.coauthor],
+    category: null,
+    shortcomingId: ids.shortcoming,
     shortcoming: 'Người dân phải đi lại nhiều lần',
     application: 'full',
     firstAppliedOn: '2024-07-15',

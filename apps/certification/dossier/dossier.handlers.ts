@@ -4,6 +4,7 @@ import { initiativeAmended, initiativeEvents, InitiativeSnapshot } from '#lib/co
 import { EventContext } from '#lib/messaging/event-context.js';
 import { ConfirmationStore } from '../confirmation/confirmation.store.js';
 import { DecisionItemStore } from '../decision/decision-item.store.js';
+import { FollowUpStore } from '../follow-up/follow-up.store.js';
 import { NominationStore } from '../nomination/nomination.store.js';
 import { DossierStore } from './dossier.store.js';
 
@@ -17,6 +18,7 @@ export class DossierHandlers {
     private readonly confirmations: ConfirmationStore,
     private readonly items: DecisionItemStore,
     private readonly nominations: NominationStore,
+    private readonly followUps: FollowUpStore,
   ) {}
 
   @EventPattern<string[]>(story)
@@ -28,5 +30,6 @@ export class DossierHandlers {
     await this.confirmations.follow(tx, dossier, occasion);
     await this.items.follow(tx, dossier, occasion);
     await this.nominations.follow(tx, dossier, occasion);
+    await this.followUps.follow(tx, dossier, occasion);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '#lib/contracts/errors.js';
 import type { InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
+import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
 import type { Action } from '#lib/service-kit/policy.table.js';
@@ -58,6 +59,14 @@ export class DossierStore {
     const dossier = await tx.findOneBy(Dossier, { initiativeId });
     if (!dossier) throw notFound('dossier', initiativeId);
     return dossier;
+  }
+
+  /** The rules that the initiative started under. */
+  async rulesOf(
+    { localityId, regulationYear, regulationVersion }: Dossier,
+    tx: EntityManager = this.db.manager,
+  ): Promise<Regulation> {
+    return (await this.reference.regulation(localityId, regulationYear, regulationVersion, tx)).rules;
   }
 
   /** Those of the initiatives that the actor may see under `action`. */

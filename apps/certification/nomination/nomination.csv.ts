@@ -1,4 +1,5 @@
-const bom = '\uFEFF';
+/** Byte order mark, so that Excel reads UTF-8. */
+export const bom = '\uFEFF';
 
 /** Cells that a spreadsheet would run as a formula are made text by an apostrophe (OWASP, CSV injection). */
 const harmless = (text: string): string => (/^\s*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text);

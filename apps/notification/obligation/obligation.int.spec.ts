@@ -1,4 +1,10 @@
 import {
+  followUpOpened,
+  followUpSettled,
+  recurrenceFlagged,
+  recurrenceReviewed,
+} from '#lib/contracts/certification.events.js';
+import {
   assessmentAssigned,
   assessmentConcluded,
   assessmentReleased,
@@ -111,6 +117,37 @@ describe('an initiative', () => {
     await tell(snapshot);
     if (order === 'snapshot first') await receive();
     expect((await mine(other.people.intake)).map(({ dueAt }) => String(dueAt))).toEqual(['2024-08-20T17:00:00.000Z']);
+  });
+});
+
+describe('what a recognition leaves behind', () => {
+  const about = {
+    ...{ initiativeId: randomUUID(), localityId: world.localityId, regulationYear: world.year, regulationVersion: 1 },
+    ...{ unitId: units.commune, title: 'Phiếu hẹn điện tử', by: { role: 'clock' } },
+  };
+  const followUpId = randomUUID();
+  const asked = () =>
+    followUpOpened.make(followUpId, { ...about, followUpId, ordinal: 1, dueAt: '2025-09-05T17:00:00.000Z' }, at(0));
+  const settled = () => followUpSettled.make(followUpId, { ...about, followUpId, outcome: 'still-fixed' }, at(1));
+
+  it('asks the head whether the shortcoming is still fixed, until they answer, in whichever order that is heard', async () => {
+    await service.tell(asked());
+    expect(await mine(people.head)).toMatchObject([{ kind: 'follow-up', title: about.title }]);
+    await service.tell(settled(), asked());
+    expect(await mine(people.head)).toEqual([]);
+  });
+
+  it('tells the level above and the authors of what came back, until it is looked into', async () => {
+    const recurrenceId = randomUUID();
+    const authorIds = [people.author.personId];
+    await service.tell(recurrenceFlagged.make(recurrenceId, { ...about, recurrenceId, authorIds }, at(0)));
+    expect([await kindsOf(people.standing), await kindsOf(people.author)]).toEqual([
+      expect.arrayContaining(['review-recurrence']),
+      ['recurrence-notice'],
+    ]);
+    await service.tell(recurrenceReviewed.make(recurrenceId, { ...about, recurrenceId, note: 'Đã xem' }, at(1)));
+    expect(await kindsOf(people.standing)).not.toContain('review-recurrence');
+    expect(await kindsOf(people.author)).toEqual([]);
   });
 });
 

@@ -12,6 +12,13 @@ export const obligationKinds = {
   attend: { vi: 'Dự họp hội đồng sáng kiến', path: '/meetings', lapses: true },
   sign: { vi: 'Ký quyết định công nhận', path: '/initiatives', lapses: false },
   'publish-list': { vi: 'Công khai danh sách đăng ký sáng kiến', path: '/campaigns', lapses: false },
+  'follow-up': { vi: 'Trả lời tồn tại còn được khắc phục hay không', path: '/follow-ups', lapses: false },
+  'review-recurrence': {
+    vi: 'Xem xét tồn tại tái diễn sau khi sáng kiến được công nhận',
+    path: '/recurrences',
+    lapses: false,
+  },
+  'recurrence-notice': { vi: 'Tồn tại mà sáng kiến đã giải quyết lại tái diễn', path: '/recurrences', lapses: true },
   report: { vi: 'Báo cáo hoạt động sáng kiến với cấp trên', path: '/reports', lapses: false },
 } as const;
 

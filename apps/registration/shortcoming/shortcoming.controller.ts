@@ -1,8 +1,13 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Page } from '#lib/service-kit/page.js';
 import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
-import { ReportShortcomingDto, RewordShortcomingDto, ShortcomingQuery } from './shortcoming.dto.js';
+import {
+  RecurShortcomingDto,
+  ReportShortcomingDto,
+  RewordShortcomingDto,
+  ShortcomingQuery,
+} from './shortcoming.dto.js';
 import type { Shortcoming } from './shortcoming.entity.js';
 import { ShortcomingService } from './shortcoming.service.js';
 import { ShortcomingStore } from './shortcoming.store.js';
@@ -40,5 +45,16 @@ export class ShortcomingController {
     @Body() { summary }: RewordShortcomingDto,
   ): Promise<Shortcoming> {
     return this.service.reword(acting, id, summary);
+  }
+
+  @ApiOperation({ summary: 'Đánh dấu tồn tại này là tồn tại cũ tái diễn; cấp trên và tác giả sáng kiến được báo' })
+  @Post(':id/recurrence')
+  @HttpCode(200)
+  recur(
+    @Act() acting: Acting,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { recursOf }: RecurShortcomingDto,
+  ): Promise<Shortcoming> {
+    return this.service.recur(acting, id, recursOf);
   }
 }

@@ -13,7 +13,14 @@ export class RewordShortcomingDto {
   @IsString() @Length(1, 2000) summary!: string;
 }
 
+/** Tồn tại tái diễn: which earlier one of the unit came back. */
+export class RecurShortcomingDto {
+  @IsUUID() recursOf!: string;
+}
+
 export class ShortcomingQuery extends PageQuery {
   @IsOptional() @IsUUID() unitId?: string;
   @IsOptional() @Type(() => Number) @IsInt() year?: number;
+  /** Those that came back from this earlier one. */
+  @IsOptional() @IsUUID() recursOf?: string;
 }

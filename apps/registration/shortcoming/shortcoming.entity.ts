@@ -12,5 +12,9 @@ export class Shortcoming {
   /** Year of the report that names it. */
   @Column('integer') readonly year!: number;
   @Column('text') readonly summary!: string;
+  /** The unit's earlier one that came back. */
+  @Index('shortcoming_recurs_of')
+  @Column('uuid', { name: 'recurs_of', nullable: true })
+  readonly recursOf!: string | null;
   @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
 }

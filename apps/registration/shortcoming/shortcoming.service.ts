@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { invalid } from '#lib/contracts/errors.js';
 import type { Acting } from '#lib/service-kit/acting.js';
 import { actedBy, authorize } from '#lib/service-kit/policy.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
@@ -29,6 +30,16 @@ export class ShortcomingService {
     const role = authorize(acting.actor, 'shortcoming.manage', { unitPath: path });
     return this.shortcomings.change(id, { at: acting.at, acting }, () =>
       commands.reword(summary, actedBy(acting.actor, role)),
+    );
+  }
+
+  async recur(acting: Acting, id: string, recursOf: string): Promise<Shortcoming> {
+    const { path } = await this.reference.unit((await this.shortcomings.get(id)).unitId);
+    const role = authorize(acting.actor, 'shortcoming.manage', { unitPath: path });
+    const earlier = await this.shortcomings.find(recursOf);
+    if (!earlier) throw invalid({ key: 'shortcoming-unknown', field: 'recursOf' });
+    return this.shortcomings.change(id, { at: acting.at, acting }, (row) =>
+      commands.recur(row, earlier, actedBy(acting.actor, role), acting.at),
     );
   }
 }

@@ -39,6 +39,7 @@ export class ShortcomingStore {
       .createQueryBuilder(Shortcoming, 's')
       .where('s.localityId = :localityId', { localityId });
     if (query.unitId) matching.andWhere('s.unitId = :unitId', query);
+    if (query.recursOf) matching.andWhere('s.recursOf = :recursOf', query);
     if (query.year) matching.andWhere('s.year = :year', query);
     return pageOf(matching, query, { at: 'createdAt', id: 'id' });
   }

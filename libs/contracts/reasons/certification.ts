@@ -8,6 +8,80 @@ export const certificationReasons = {
     vi: 'Chưa chứng minh tồn tại, vướng mắc đã nêu được khắc phục.',
     en: 'The proof that the named shortcoming is fixed is missing.',
   },
+  'unit-unknown': { vi: 'Không có đơn vị này.', en: 'There is no such unit.' },
+  'deputy-is-head': { vi: 'Thủ trưởng không tự giao cho mình.', en: 'The head does not delegate to themself.' },
+  'deputy-not-of-unit': {
+    vi: 'Người được giao ký thay phải đang công tác tại đơn vị.',
+    en: 'The deputy must be working in the unit.',
+  },
+  'delegation-ends-before-start': {
+    vi: 'Ngày kết thúc trước ngày bắt đầu.',
+    en: 'The delegation ends before it starts.',
+  },
+  'delegation-overlaps': {
+    vi: 'Việc này đã giao cho {deputy} từ {validFrom} đến {validTo}.',
+    en: 'The same act is given to {deputy} from {validFrom} to {validTo}.',
+  },
+  'delegation-not-started': {
+    vi: 'Việc giao ký thay chỉ có hiệu lực từ ngày {validFrom}.',
+    en: 'The delegation takes effect on {validFrom}.',
+  },
+  'delegation-over': { vi: 'Việc giao ký thay đã hết hạn ngày {validTo}.', en: 'The delegation ended on {validTo}.' },
+  'delegation-revoked': { vi: 'Thủ trưởng đã thôi giao ký thay.', en: 'The head has revoked the delegation.' },
+  'delegating-head-not-in-office': {
+    vi: 'Người giao ký thay không còn là thủ trưởng, hoặc là tác giả của sáng kiến.',
+    en: 'Who gave the delegation heads the unit no more, or is an author of the initiative.',
+  },
+  'evidence-missing': {
+    vi: 'Phải nêu căn cứ hoặc kèm bằng chứng cho câu trả lời.',
+    en: 'The answer needs words or evidence that show it.',
+  },
+  'replication-register-not-kept': {
+    vi: 'Quy chế của địa phương không lập sổ nhân rộng.',
+    en: 'The regulation keeps no replication register.',
+  },
+  'replication-own-unit': {
+    vi: 'Đơn vị của tác giả không tự xác nhận nhân rộng.',
+    en: 'The unit it comes from is no other unit.',
+  },
+  'already-replicated': {
+    vi: 'Đơn vị đã xác nhận đang áp dụng sáng kiến này.',
+    en: 'The unit has already confirmed that it applies it.',
+  },
+  'applied-in-future': { vi: 'Ngày bắt đầu áp dụng ở tương lai.', en: 'It is applied from a day in the future.' },
+  'applied-before-origin': {
+    vi: 'Ngày bắt đầu áp dụng trước ngày đơn vị của tác giả áp dụng lần đầu.',
+    en: 'It is applied from before its own unit first did.',
+  },
+  'title-unknown': { vi: 'Quy chế không có danh hiệu này.', en: 'The regulation has no such title.' },
+  'title-out-of-years': {
+    vi: 'Công nhận năm {recognizedIn} chỉ được bảo lưu {carriedYears} năm.',
+    en: 'The recognition of {recognizedIn} carries {carriedYears} further years.',
+  },
+  'level-too-low': {
+    vi: 'Danh hiệu này cần công nhận từ cấp «{level}».',
+    en: "The title needs a recognition of the level '{level}' at least.",
+  },
+  'title-already-served': {
+    vi: 'Sáng kiến này đã được dùng cho danh hiệu ấy trong năm.',
+    en: 'It already served this title that year.',
+  },
+  'initiative-already-used': {
+    vi: 'Quy chế chỉ cho dùng một sáng kiến cho một danh hiệu; sáng kiến này đã dùng.',
+    en: 'An initiative serves one title only, and this one already has.',
+  },
+  'recognition-not-held': {
+    vi: 'Người này không có giấy chứng nhận còn hiệu lực ở cấp đó.',
+    en: 'The person holds no valid certificate of that level.',
+  },
+  'not-to-submit': {
+    vi: 'Sáng kiến chưa được công nhận cấp cơ sở, hoặc đã trình.',
+    en: 'It is not recognized by the unit, or already submitted.',
+  },
+  'scope-within-unit': {
+    vi: 'Sáng kiến chỉ đăng ký phạm vi cơ sở.',
+    en: 'It was registered for the scope of the unit only.',
+  },
   'initiative-unknown': { vi: 'Không có sáng kiến này.', en: 'There is no such initiative.' },
   'initiative-withdrawn': { vi: 'Tác giả đã rút trước khi ký.', en: 'Its author had withdrawn it before the signing.' },
   'not-confirmed': {

@@ -26,6 +26,14 @@ export const registrationReasons = {
     vi: 'Không có tồn tại, vướng mắc này trong báo cáo của đơn vị.',
     en: 'The unit names no such shortcoming.',
   },
+  'shortcoming-not-earlier': {
+    vi: 'Tồn tại được cho là tái diễn phải thuộc báo cáo năm trước.',
+    en: 'What came back must be of an earlier year.',
+  },
+  'already-recurring': {
+    vi: 'Tồn tại này đã được ghi là tái diễn.',
+    en: 'It is already said which earlier one came back.',
+  },
   'condition-unknown': { vi: 'Quy chế không có điều kiện này.', en: 'The regulation has no such condition.' },
   'declaration-unknown': { vi: 'Quy chế không có cam đoan này.', en: 'The regulation has no such declaration.' },
   'category-unknown': {

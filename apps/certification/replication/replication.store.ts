@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '#lib/contracts/errors.js';
+import { Outbox } from '#lib/messaging/outbox.js';
+import type { Actor } from '#lib/service-kit/acting.js';
+import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
+import { pageOf } from '#lib/service-kit/page-of.js';
+import type { Page } from '#lib/service-kit/page.js';
+import { randomUUID } from 'node:crypto';
+import { DataSource, type EntityManager } from 'typeorm';
+import { seenBy } from '../seen-by.js';
+import type { ReplicationQuery } from './replication.dto.js';
+import { Replication } from './replication.entity.js';
+
+/** The only file that reads and writes the table `replication`. */
+@Injectable()
+export class ReplicationStore {
+  constructor(
+    private readonly db: DataSource,
+    private readonly outbox: Outbox,
+  ) {}
+
+  create(occasion: Occasion, decide: (tx: EntityManager) => Promise<Change<Replication>>): Promise<Replication> {
+    return this.outbox.transaction((tx) => createRow(tx, Replication, randomUUID(), occasion, () => decide(tx)));
+  }
+
+  change(id: string, occasion: Occasion, decide: (row: Replication) => Change<Replication>): Promise<Replication> {
+    return this.outbox.transaction((tx) => changeRow(tx, Replication, id, occasion, decide));
+  }
+
+  isConfirmed(tx: EntityManager, initiativeId: string, unitId: string): Promise<boolean> {
+    return tx.existsBy(Replication, { initiativeId, unitId, state: 'confirmed' });
+  }
+
+  /** Units that confirm to apply the initiative. */
+  async applying(initiativeId: string): Promise<string[]> {
+    const rows = await this.db.manager.findBy(Replication, { initiativeId, state: 'confirmed' });
+    return rows.map(({ unitId }) => unitId);
+  }
+
+  async get(id: string): Promise<Replication> {
+    const row = await this.db.manager.findOneBy(Replication, { id });
+    if (!row) throw notFound('replication', id);
+    return row;
+  }
+
+  /** Throws `not-found` also for what the actor may not see. */
+  async getSeen(id: string, actor: Actor): Promise<Replication> {
+    const row = await this.visible(actor).andWhere('r.id = :id', { id }).getOne();
+    if (!row) throw notFound('replication', id);
+    return row;
+  }
+
+  list(
+    { state, initiativeId, unitId, originUnitId, ...page }: ReplicationQuery,
+    actor: Actor,
+  ): Promise<Page<Replication>> {
+    const query = this.visible(actor);
+    if (state) query.andWhere('r.state = :state', { state });
+    if (initiativeId) query.andWhere('r.initiativeId = :initiativeId', { initiativeId });
+    if (unitId) query.andWhere('r.unitId = :unitId', { unitId });
+    if (originUnitId) query.andWhere('r.originUnitId = :originUnitId', { originUnitId });
+    return pageOf(query, page, { at: 'confirmedAt', id: 'id' });
+  }
+
+  /** Both parties see it, and those above either. */
+  private visible(actor: Actor) {
+    const applying = seenBy(actor, 'replication.read', 'r.unit_id');
+    const origin = seenBy(actor, 'replication.read', 's.unit_id', 's.author_ids');
+    return this.db.manager
+      .createQueryBuilder(Replication, 'r')
+      .where(
+        `(${applying.sql} OR r.initiative_id IN (SELECT initiative_id FROM dossier s WHERE ${origin.sql}))`,
+        origin.params,
+      );
+  }
+}

@@ -1,0 +1,31 @@
+import { levels, type Level } from '#lib/contracts/shared.js';
+import { PageQuery } from '#lib/service-kit/page.js';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { titleUseStates, type TitleUseState } from './title-use.entity.js';
+
+/** Người ấy dùng lần công nhận ấy để xét danh hiệu ấy trong năm ấy. */
+export class RecordTitleUseDto {
+  @IsUUID() personId!: string;
+  @IsUUID() initiativeId!: string;
+  @IsIn(levels) level!: Level;
+  @IsString() @Length(1, 60) titleKey!: string;
+  @IsInt() @Min(2000) @Max(2100) year!: number;
+}
+
+export class WithdrawTitleUseDto {
+  @IsString() @Length(1, 5000) reason!: string;
+}
+
+export class TitleUseQuery extends PageQuery {
+  @IsOptional() @IsUUID() personId?: string;
+  @IsOptional() @IsUUID() initiativeId?: string;
+  @IsOptional() @Type(() => Number) @IsInt() year?: number;
+  @IsOptional() @IsIn(titleUseStates) state?: TitleUseState;
+}
+
+/** Tôi còn dùng được sáng kiến nào. */
+export class UsableQuery {
+  @IsUUID() personId!: string;
+  @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year!: number;
+}
