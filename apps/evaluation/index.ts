@@ -4,3 +4,4 @@ import { entities, migrations } from './evaluation.schema.js';
 
 /** Intake, councils, rounds, assessments, meetings. */
 export const evaluation: Service = { name: 'evaluation', entities, migrations, module: EvaluationModule };
+export { assignMembers } from './assessment/assignment.js';

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { say, warn } from '../output.js';
+import { assignment } from './assignment.js';
 import { type EventRates, eventRates, lagOf } from './event-rates.js';
 import { type Growth, growth } from './growth.js';
 import { openPlace, type Place } from './place.js';
@@ -101,7 +102,22 @@ const standalonePart = async (_: Place, { starts }: Size): Promise<Part> => {
   };
 };
 
-const parts = { events: eventPart, http: httpPart, growth: growthPart, standalone: standalonePart };
+const assignmentPart = (_: Place, { rounds }: Size): Promise<Part> => {
+  const { ms, spread, short } = assignment(rounds);
+  const how = `loads differ by at most ${String(spread)}, ${String(short)} dossiers lack a member`;
+  return Promise.resolve({
+    figures: [{ what: 'assignment, 600 × 3 of 32 members', value: figure(ms, 'ms'), how }],
+    ratios: [{ what: 'assignment of 600 dossiers', value: ms / 1000, aim: 1, atLeast: false, unit: ' s' }],
+  });
+};
+
+const parts = {
+  events: eventPart,
+  http: httpPart,
+  growth: growthPart,
+  standalone: standalonePart,
+  assignment: assignmentPart,
+};
 
 const options = new Command('bench')
   .description('Measures the system beside its peers, on servers of its own; fails on no figure')

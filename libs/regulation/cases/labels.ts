@@ -29,6 +29,7 @@ export const paperLabels: Record<PaperKind, string> = {
   'district-certificate': 'giấy chứng nhận cấp huyện, xã',
   'nomination-letter': 'tờ trình đề cử cấp tỉnh',
   report: 'báo cáo',
+  'replication-confirmation': 'giấy xác nhận áp dụng sáng kiến',
 };
 
 const meetingLabels: Readonly<Record<string, string>> = { regular: 'thường kỳ', extraordinary: 'bất thường' };
