@@ -289,10 +289,14 @@ describe('a returned dossier', () => {
     await post(`/initiatives/${id}/extensions`, secretary, { reason: 'Chờ số liệu thống kê', until: '2024-11-30' });
     const pending = await get<{ total: number; items: InitiativeView[] }>('/initiatives?extension=pending', intake);
     expect(pending.items.map((item) => item.id)).toContain(id);
+    expect((await sent('initiative.amended.v1', id)).at(-1)?.data).toMatchObject({ extensionAsked: true });
     const answer = { granted: true, reason: 'Số liệu có ngày 25/11' };
     expect((await post(`/initiatives/${id}/extensions/answer`, educationIntake, answer)).status).toBe(403);
     expect((await post(`/initiatives/${id}/extensions/answer`, intake, answer)).status).toBe(200);
-    expect((await sent('initiative.amended.v1', id)).at(-1)?.data).toMatchObject({ dueAt: '2024-11-30T17:00:00.000Z' });
+    expect((await sent('initiative.amended.v1', id)).at(-1)?.data).toMatchObject({
+      dueAt: '2024-11-30T17:00:00.000Z',
+      extensionAsked: false,
+    });
     const { items } = await get<{ items: Override[] }>('/overrides?action=grant-extension', standing);
     const listed = { initiativeId: id, personName: intake.name, reason: answer.reason };
     expect(items).toContainEqual(expect.objectContaining(listed));
