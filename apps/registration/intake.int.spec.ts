@@ -3,14 +3,11 @@ import { decisionIssued, effectConfirmed } from '#lib/contracts/certification.ev
 import { unitChanged } from '#lib/contracts/directory.events.js';
 import { intakeReturned } from '#lib/contracts/evaluation.events.js';
 import type { InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
-import { migrate } from '#lib/service-kit/database.js';
 import type { Problem } from '#lib/service-kit/problem.js';
-import { freshDatabase } from '#lib/testing/fresh-database.js';
 import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
 import { smallWorld, type SmallWorld } from '#lib/testing/small-world.js';
 import { until } from '#lib/testing/until.js';
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import type { ListDifference } from './campaign/registered-list.js';
 import type { RegisteredLine } from './campaign/registered-list.entity.js';
 import type { DossierVersion, Difference } from './dossier-version/dossier-version.js';
@@ -292,10 +289,14 @@ describe('a returned dossier', () => {
     await post(`/initiatives/${id}/extensions`, secretary, { reason: 'Chờ số liệu thống kê', until: '2024-11-30' });
     const pending = await get<{ total: number; items: InitiativeView[] }>('/initiatives?extension=pending', intake);
     expect(pending.items.map((item) => item.id)).toContain(id);
+    expect((await sent('initiative.amended.v1', id)).at(-1)?.data).toMatchObject({ extensionAsked: true });
     const answer = { granted: true, reason: 'Số liệu có ngày 25/11' };
     expect((await post(`/initiatives/${id}/extensions/answer`, educationIntake, answer)).status).toBe(403);
     expect((await post(`/initiatives/${id}/extensions/answer`, intake, answer)).status).toBe(200);
-    expect((await sent('initiative.amended.v1', id)).at(-1)?.data).toMatchObject({ dueAt: '2024-11-30T17:00:00.000Z' });
+    expect((await sent('initiative.amended.v1', id)).at(-1)?.data).toMatchObject({
+      dueAt: '2024-11-30T17:00:00.000Z',
+      extensionAsked: false,
+    });
     const { items } = await get<{ items: Override[] }>('/overrides?action=grant-extension', standing);
     const listed = { initiativeId: id, personName: intake.name, reason: answer.reason };
     expect(items).toContainEqual(expect.objectContaining(listed));
@@ -471,30 +472,4 @@ describe('a unit that is merged', () => {
     await service.tell(unitChanged.make(commune, { ...merged, version: 1, mergedInto: undefined }, july));
     expect(await stateOf(id)).toMatchObject({ recognizingUnitId: into });
   });
-});
-
-it('migrates under a login of its own that may not write to the shared schema', async () => {
-  const database = await freshDatabase();
-  const role = `login_${randomUUID().slice(0, 8)}`;
-  const admin = new pg.Client(database.url);
-  await admin.connect();
-  try {
-    await admin.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
-    await admin.query('REVOKE CREATE ON SCHEMA public FROM public');
-    await admin.query(`CREATE ROLE ${role} LOGIN PASSWORD 'x'`);
-    await admin.query(`CREATE SCHEMA registration AUTHORIZATION ${role}`);
-    await admin.query(`GRANT CREATE ON DATABASE ${database.name} TO ${role}`);
-    const url = new URL(database.url);
-    [url.username, url.password] = [role, 'x'];
-    await migrate(registration, url.href);
-    const { rows } = await admin.query<{ owner: string }>(
-      `SELECT tableowner AS owner FROM pg_tables WHERE schemaname = 'registration' AND tablename = 'fingerprint'`,
-    );
-    expect(rows).toEqual([{ owner: role }]);
-  } finally {
-    await admin.query(`DROP OWNED BY ${role} CASCADE`);
-    await admin.query(`DROP ROLE ${role}`);
-    await admin.end();
-    await database.drop();
-  }
 });

@@ -66,6 +66,8 @@ export class InitiativeSnapshot {
   @IsOptional() @IsBoolean() headIsAuthor?: boolean;
   /** Văn bản đồng ý của cơ quan chủ quản, where it was given. */
   @IsOptional() @ValidateNested() @Type(() => PaperRef) managingConsent?: PaperRef;
+  /** More time to complete the dossier was asked for and is not answered. */
+  @IsOptional() @IsBoolean() extensionAsked?: boolean;
   @IsArray() @ValidateNested({ each: true }) @Type(() => RecognitionRef) recognitions!: RecognitionRef[];
   @IsObject() @ValidateNested() @Type(() => InitiativeReport) report!: InitiativeReport;
   @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => Defect) defects?: Defect[];

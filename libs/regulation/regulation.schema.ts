@@ -232,7 +232,9 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
   assessment,
   unitAssessment: maybe(assessment),
   scopeTest: mapping<Regulation['scopeTest']>({ minimumPercent: percent }),
-  supplementExtension: mapping<Regulation['supplementExtension']>({ times: integer(0, 10), atMost: period }),
+  supplementExtension: maybe(
+    mapping<NonNullable<Regulation['supplementExtension']>>({ times: integer(0, 10), atMost: period }),
+  ),
   duplicates: mapping<Regulation['duplicates']>({
     againstRecognized: flag,
     firstFiledWins: flag,

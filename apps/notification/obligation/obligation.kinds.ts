@@ -7,6 +7,7 @@ export const obligationKinds = {
   submit: { vi: 'Trình hồ sơ vào đợt tiếp nhận', path: '/initiatives', lapses: true },
   'answer-intake': { vi: 'Kiểm tra thể thức và trả lời hồ sơ', path: '/initiatives', lapses: false },
   supplement: { vi: 'Bổ sung, hoàn thiện hồ sơ', path: '/initiatives', lapses: true },
+  'answer-extension': { vi: 'Trả lời đề nghị gia hạn bổ sung hồ sơ', path: '/initiatives', lapses: false },
   'lapse-notice': { vi: 'Xem thông báo quá hạn bổ sung hồ sơ', path: '/initiatives', lapses: true },
   score: { vi: 'Gửi phiếu chấm', path: '/assessments', lapses: false },
   attend: { vi: 'Dự họp hội đồng sáng kiến', path: '/meetings', lapses: true },

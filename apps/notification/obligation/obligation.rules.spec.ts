@@ -41,6 +41,13 @@ describe('what an initiative asks of people', () => {
     expect(new Set(supplements.map(({ dueAt }) => dueAt.toISOString()))).toEqual(new Set(['2024-05-05T17:00:00.000Z']));
   });
 
+  it('when more time is asked for: the intake office owes an answer before the deadline, until it has answered', () => {
+    const kinds = (extensionAsked: boolean) =>
+      owed({ state: 'returned', dueAt: '2024-05-05T17:00:00Z', extensionAsked }).map(({ kind }) => kind);
+    expect(kinds(true)).toEqual(['supplement', 'supplement', 'answer-extension']);
+    expect(kinds(false)).toEqual(['supplement', 'supplement']);
+  });
+
   it('takes the answer date of the receipt where there is one', () => {
     const answerBy = new Date('2024-03-20T17:00:00Z');
     expect(owed({ state: 'submitted' }, { answerBy })[0]?.dueAt).toEqual(answerBy);

@@ -74,10 +74,12 @@ const byState: Partial<Record<InitiativeSnapshot['state'], StateRule>> = {
           ],
         ]
       : [],
-  returned: (s) => {
+  returned: (s, { officeUnitId }) => {
     const due = s.dueAt ? new Date(s.dueAt) : undefined;
     const authors = s.authors.map(({ personId }): What => ['supplement', person(personId), due]);
-    return [...authors, ['supplement', role(s.unitId, 'unit-secretary'), due]];
+    const answer: What[] =
+      s.extensionAsked && officeUnitId ? [['answer-extension', role(officeUnitId, 'intake-officer'), due]] : [];
+    return [...authors, ['supplement', role(s.unitId, 'unit-secretary'), due], ...answer];
   },
   recommended: (s, { rules, at }) => [
     [
@@ -96,6 +98,7 @@ export const kindsOfStates: ObligationKind[] = [
   'submit',
   'answer-intake',
   'supplement',
+  'answer-extension',
   'sign',
 ];
 

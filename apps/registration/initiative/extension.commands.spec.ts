@@ -46,6 +46,10 @@ describe('asking for an extension', () => {
     ],
     ['extension-too-long', () => askExtension(returned(), asked('2024-12-11'), occasion())],
     ['extension-too-short', () => askExtension(returned(), asked('2024-11-10'), occasion())],
+    [
+      'extension-limit-reached',
+      () => askExtension(returned(), asked(), { ...occasion(), rules: { ...rules, supplementExtension: undefined } }),
+    ],
     [undefined, () => askExtension(returned(), asked('2024-12-10'), occasion('2024-11-10T23:59:59.500+07:00'))],
     [
       undefined,

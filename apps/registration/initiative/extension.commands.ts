@@ -9,7 +9,9 @@ const dayBefore = (instant: Date) => localDate(new Date(instant.getTime() - 1));
 
 /** The deadline that `until` makes. Throws where it is no later than the present one, or later than is allowed. */
 function extendedTo(dueAt: Date, until: string, { supplementExtension, calendar }: Regulation): Date {
-  const latest = addPeriod(dayBefore(dueAt), supplementExtension.atMost, calendar);
+  const latest = supplementExtension
+    ? addPeriod(dayBefore(dueAt), supplementExtension.atMost, calendar)
+    : dayBefore(dueAt);
   if (until > latest) throw invalid({ key: 'extension-too-long', field: 'until', params: { latest } });
   const extended = startOfLocalDay(addDays(until, 1));
   if (extended <= dueAt) throw invalid({ key: 'extension-too-short', field: 'until' });
@@ -24,7 +26,7 @@ export function askExtension(i: Initiative, asked: Extension, occasion: Occasion
   const { dueAt } = i;
   if (!dueAt || at >= dueAt) throw conflict('supplement-overdue');
   if (i.extensions.some(isOpen)) throw conflict('extension-pending');
-  const { times } = rules.supplementExtension;
+  const times = rules.supplementExtension?.times ?? 0;
   if (i.extensions.filter(({ answer }) => answer?.granted).length >= times)
     throw conflict({ key: 'extension-limit-reached', params: { times } });
   extendedTo(dueAt, asked.until, rules);

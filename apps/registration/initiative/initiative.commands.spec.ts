@@ -273,7 +273,11 @@ describe('submit', () => {
   it('half a second after the close is refused, taken with a reason, or taken into the next round', () => {
     expect(reasonsOf(() => late('refuse', tooLate)('Mất điện'))).toEqual(['round-closed']);
     expect(reasonsOf(() => late('accept-with-reason', tooLate)())).toEqual(['round-closed']);
-    expect(late('accept-with-reason', tooLate)('Mất điện').set.round).toEqual({ year: 2024, number: 1 });
+    expect(late('accept-with-reason', tooLate)('Mất điện')).toMatchObject({
+      note: 'Mất điện',
+      set: { round: { year: 2024, number: 1 } },
+    });
+    expect(late('accept-with-reason', inTime)('Mất điện').note).toBeUndefined();
     expect(reasonsOf(() => late('accept-with-reason', tooLate, '2024-04-09')('Mất điện'))).toEqual(['round-closed']);
     expect(late('next-round', tooLate)().set.round).toEqual({ year: 2024, number: 2 });
   });

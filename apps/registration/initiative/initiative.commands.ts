@@ -260,8 +260,12 @@ export const submit = (
   { round: asked, letter, note }: { round: RoundRef; letter: Letter; note?: string },
   occasion: Occasioned,
 ): Change<Initiative> => {
-  const round = roundTaking(asked, initiative.unitKind, occasion.at, occasion.roundRules);
-  return move(initiative, 'submit', occasion, { round, letter, defects: [], extensions: [] }, note);
+  const { at, roundRules } = occasion;
+  const round = roundTaking(asked, initiative.unitKind, at, roundRules);
+  const isOnTime = roundRules && roundState(roundRules, round.number, at, round.year) === 'open';
+  // A reason for being late is one only where it is late: it is listed among what was let through.
+  const set = { round, letter, defects: [], extensions: [] };
+  return move(initiative, 'submit', occasion, set, isOnTime ? undefined : note);
 };
 
 /** Nộp lại hồ sơ đã bổ sung. */

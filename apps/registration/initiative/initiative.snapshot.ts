@@ -44,6 +44,7 @@ export const snapshotOf = (i: Initiative, rules: Regulation, by: ActedBy, note?:
   managingConsent: i.managingConsent
     ? { number: i.managingConsent.number, signedOn: i.managingConsent.signedOn }
     : undefined,
+  extensionAsked: i.extensions.some(({ answer }) => answer === undefined),
   recognitions: [...i.recognitions],
   report: i.report,
   defects: [...i.defects],
