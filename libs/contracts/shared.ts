@@ -78,7 +78,7 @@ export class RecognitionRef {
 
 /** Bằng chứng: a file by its SHA-256, or a link. */
 export class Evidence {
-  @IsIn(['file', 'link']) kind!: 'file' | 'link';
+  @IsIn(['attachment', 'link']) kind!: 'attachment' | 'link';
   @IsString() @Length(1, 500) name!: string;
   @IsOptional() @IsString() @Length(64, 64) sha256?: string;
   @IsOptional() @IsString() @Length(1, 2000) url?: string;

@@ -39,7 +39,7 @@ describe('points for the admin-reform index', () => {
     expect(await totals(principal)).toEqual([]);
     const file = await service.call<string>('GET', `/cchc.csv?${query()}`, { as: standing });
     expect(file.status).toBe(200);
-    expect(String(file.body)).toContain(`'=Một`);
-    expect(String(file.body)).toContain('Tổng cộng: 4 sáng kiến');
+    expect(file.body).toContain(`'=Một`);
+    expect(file.body).toContain('Tổng cộng: 4 sáng kiến');
   });
 });

@@ -56,7 +56,7 @@ describe('confirm', () => {
 
   it('takes a file by its hash or a link for the proof', () => {
     const { proof: _, ...unproven } = statement;
-    const evidence = [{ kind: 'file', name: 'so-theo-doi.pdf', sha256: 'a'.repeat(64) } as const];
+    const evidence = [{ kind: 'attachment', name: 'so-theo-doi.pdf', sha256: 'a'.repeat(64) } as const];
     const { set, events } = confirm(aConfirmation(), aDossier(), { ...unproven, evidence }, { by: head, at, rules });
     expect(set).toMatchObject({ proof: null, evidence, shortcomingId: ids.shortcoming });
     expect(events).toMatchObject([{ data: { evidence, shortcomingId: ids.shortcoming } }]);

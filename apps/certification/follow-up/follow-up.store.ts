@@ -57,12 +57,8 @@ export class FollowUpStore {
   /** Writes the head's answer and, where the shortcoming came back, flags it in the same commit. */
   answer(id: string, occasion: Occasion, decide: (row: FollowUp) => Change<FollowUp>): Promise<FollowUp> {
     return this.outbox.transaction(async (tx) => {
-      let isNew = false;
-      const row = await changeRow(tx, FollowUp, id, occasion, (current) => {
-        isNew = true;
-        return decide(current);
-      });
-      if (isNew && row.state === 'came-back' && row.answeredBy) {
+      const row = await changeRow(tx, FollowUp, id, occasion, decide);
+      if (row.state === 'came-back' && row.answeredBy) {
         const dossier = await this.dossiers.get(row.initiativeId, tx);
         const found = { source: 'follow-up' as const, sourceId: row.id, summary: row.note ?? row.shortcoming };
         await this.recurrences.flag(tx, dossier, found, row.answeredBy, { at: occasion.at });
