@@ -232,9 +232,6 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
   assessment,
   unitAssessment: maybe(assessment),
   scopeTest: mapping<Regulation['scopeTest']>({ minimumPercent: percent }),
-  supplementExtension: maybe(
-    mapping<NonNullable<Regulation['supplementExtension']>>({ times: integer(0, 10), atMost: period }),
-  ),
   duplicates: mapping<Regulation['duplicates']>({
     againstRecognized: flag,
     firstFiledWins: flag,

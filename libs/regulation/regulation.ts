@@ -283,8 +283,6 @@ export interface Regulation {
   unitAssessment?: Assessment;
   /** Share of the units with the same conditions that could use it. */
   scopeTest: { minimumPercent: number };
-  /** Gia hạn bổ sung: how often, and each time how much later than the deadline at most; never where silent. */
-  supplementExtension?: { times: number; atMost: Period };
   /** Percent of overlap that warns, and that alarms; never a refusal by itself. */
   duplicates: { againstRecognized: boolean; firstFiledWins: boolean; warnAt: number; alarmAt: number };
   numbering: Numbering;

@@ -41,14 +41,14 @@ describe('asking for an extension', () => {
     ['supplement-overdue', () => askExtension(returned(), asked(), occasion('2024-11-11T00:00:00.500+07:00'))],
     ['extension-pending', () => askExtension(returned({ extensions: [asked()] }), asked(), occasion())],
     [
-      'extension-limit-reached',
+      'extension-too-often',
       () => askExtension(returned({ extensions: [asked('2024-11-20', { answer: granted })] }), asked(), occasion()),
     ],
     ['extension-too-long', () => askExtension(returned(), asked('2024-12-11'), occasion())],
     ['extension-too-short', () => askExtension(returned(), asked('2024-11-10'), occasion())],
     [
-      'extension-limit-reached',
-      () => askExtension(returned(), asked(), { ...occasion(), rules: { ...rules, supplementExtension: undefined } }),
+      'extension-not-allowed',
+      () => askExtension(returned(), asked(), { ...occasion(), rules: { ...rules, extensions: {} } }),
     ],
     [undefined, () => askExtension(returned(), asked('2024-12-10'), occasion('2024-11-10T23:59:59.500+07:00'))],
     [

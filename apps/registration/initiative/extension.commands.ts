@@ -1,5 +1,6 @@
 import { conflict, invalid } from '#lib/contracts/errors.js';
-import { addDays, addPeriod, localDate, startOfLocalDay } from '#lib/regulation/calendar.js';
+import { addDays, localDate, startOfLocalDay } from '#lib/regulation/calendar.js';
+import { extensionFaults } from '#lib/regulation/extensions.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Change } from '#lib/service-kit/change.js';
 import type { Extension, Initiative } from './initiative.entity.js';
@@ -7,29 +8,28 @@ import { amended, type Occasioned } from './initiative.move.js';
 
 const dayBefore = (instant: Date) => localDate(new Date(instant.getTime() - 1));
 
-/** The deadline that `until` makes. Throws where it is no later than the present one, or later than is allowed. */
-function extendedTo(dueAt: Date, until: string, { supplementExtension, calendar }: Regulation): Date {
-  const latest = supplementExtension
-    ? addPeriod(dayBefore(dueAt), supplementExtension.atMost, calendar)
-    : dayBefore(dueAt);
-  if (until > latest) throw invalid({ key: 'extension-too-long', field: 'until', params: { latest } });
+/** The deadline that `until` makes. Throws where it is no later than the present one, or the regulation allows it not. */
+function extendedTo({ dueAt, extensions }: Initiative & { dueAt: Date }, until: string, rules: Regulation): Date {
+  const before = extensions.filter(({ answer }) => answer?.granted).length;
+  const days = (Date.parse(until) - Date.parse(dayBefore(dueAt))) / 86_400_000;
+  const [fault] = extensionFaults(rules, 'supplement', { before, days });
+  if (fault) throw conflict({ ...fault, field: 'until' });
   const extended = startOfLocalDay(addDays(until, 1));
   if (extended <= dueAt) throw invalid({ key: 'extension-too-short', field: 'until' });
   return extended;
 }
+
+/** Its clock runs. */
+const hasClock = (i: Initiative): i is Initiative & { dueAt: Date } => i.dueAt !== null;
 
 const isOpen = ({ answer }: Extension) => answer === undefined;
 
 /** Đề nghị gia hạn bổ sung, before the deadline. From then on the dossier does not lapse until it is answered. */
 export function askExtension(i: Initiative, asked: Extension, occasion: Occasioned): Change<Initiative> {
   const { rules, at } = occasion;
-  const { dueAt } = i;
-  if (!dueAt || at >= dueAt) throw conflict('supplement-overdue');
+  if (!hasClock(i) || at >= i.dueAt) throw conflict('supplement-overdue');
   if (i.extensions.some(isOpen)) throw conflict('extension-pending');
-  const times = rules.supplementExtension?.times ?? 0;
-  if (i.extensions.filter(({ answer }) => answer?.granted).length >= times)
-    throw conflict({ key: 'extension-limit-reached', params: { times } });
-  extendedTo(dueAt, asked.until, rules);
+  extendedTo(i, asked.until, rules);
   return amended(i, 'ask-extension', occasion, { extensions: [...i.extensions, asked] }, asked.reason);
 }
 
@@ -41,9 +41,9 @@ export type Answer = Pick<NonNullable<Extension['answer']>, 'granted' | 'personI
 /** Trả lời đề nghị gia hạn: granted, the clock moves; denied, it stays. Throws `extension-not-asked`. */
 export function answerExtension(i: Initiative, { until, ...answer }: Answer, occasion: Occasioned): Change<Initiative> {
   const asked = i.extensions.find(isOpen);
-  if (!asked || !i.dueAt) throw conflict('extension-not-asked');
+  if (!asked || !hasClock(i)) throw conflict('extension-not-asked');
   if (!answer.reason.trim()) throw invalid({ key: 'reason-missing', field: 'reason' });
-  const dueAt = answer.granted ? extendedTo(i.dueAt, until ?? asked.until, occasion.rules) : i.dueAt;
+  const dueAt = answer.granted ? extendedTo(i, until ?? asked.until, occasion.rules) : i.dueAt;
   const answered = { ...answer, at: occasion.at.toISOString(), dueAt: dueAt.toISOString() };
   const extensions = i.extensions.map((each) => (each.id === asked.id ? { ...each, answer: answered } : each));
   const action = answer.granted ? 'grant-extension' : 'deny-extension';

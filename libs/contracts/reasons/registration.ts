@@ -67,14 +67,6 @@ export const registrationReasons = {
     vi: 'Đã có đề nghị gia hạn đang chờ trả lời.',
     en: 'An extension was asked for and is not answered yet.',
   },
-  'extension-limit-reached': {
-    vi: 'Đã gia hạn đủ {times} lần theo quy chế.',
-    en: 'It was extended {times} times, as often as the regulation allows.',
-  },
-  'extension-too-long': {
-    vi: 'Ngày xin gia hạn quá mức quy chế cho phép (chậm nhất {latest}).',
-    en: 'That is later than the regulation allows ({latest} at the latest).',
-  },
   'extension-too-short': {
     vi: 'Ngày gia hạn phải sau hạn hiện tại.',
     en: 'The new day must be after the present deadline.',
