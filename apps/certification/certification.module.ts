@@ -7,6 +7,7 @@ import { ConfirmationHandlers } from './confirmation/confirmation.handlers.js';
 import { ConfirmationService } from './confirmation/confirmation.service.js';
 import { ConfirmationStore } from './confirmation/confirmation.store.js';
 import { DecisionItemStore } from './decision/decision-item.store.js';
+import { DecisionJudgement } from './decision/decision-judgement.service.js';
 import { DecisionSigning } from './decision/decision-signing.service.js';
 import { DecisionViewService } from './decision/decision-view.service.js';
 import { DecisionController } from './decision/decision.controller.js';
@@ -46,6 +47,7 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     ConfirmationService,
     DecisionStore,
     DecisionItemStore,
+    DecisionJudgement,
     DecisionSigning,
     DecisionService,
     DecisionViewService,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { conflict, DomainError } from '#lib/contracts/errors.js';
+import { DomainError } from '#lib/contracts/errors.js';
 import { Outbox } from '#lib/messaging/outbox.js';
 import { localDate } from '#lib/regulation/calendar.js';
 import { formatNumber, numberPattern } from '#lib/regulation/numbering.js';
@@ -12,10 +12,10 @@ import { certifiedAuthors, certify, type GivenNumber, refOf } from '../certifica
 import type { Certificate } from '../certificate/certificate.entity.js';
 import { CertificateStore } from '../certificate/certificate.store.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
-import { DossierStore } from '../dossier/dossier.store.js';
 import { NumberSeriesStore } from '../number-series/number-series.store.js';
 import { issue, type Issued } from './decision-item.commands.js';
 import { DecisionItemStore } from './decision-item.store.js';
+import { DecisionJudgement } from './decision-judgement.service.js';
 import * as commands from './decision.commands.js';
 import type { Decision, DecisionLevel, Ruling, Signer } from './decision.entity.js';
 import { DecisionStore } from './decision.store.js';
@@ -42,7 +42,7 @@ export class DecisionSigning {
     private readonly decisions: DecisionStore,
     private readonly items: DecisionItemStore,
     private readonly certificates: CertificateStore,
-    private readonly dossiers: DossierStore,
+    private readonly judgement: DecisionJudgement,
     private readonly series: NumberSeriesStore,
     private readonly reference: ReferenceStore,
   ) {}
@@ -57,7 +57,7 @@ export class DecisionSigning {
       const draft = await this.decisions.lock(tx, seen.id);
       if (draft.state === 'draft' && draft.version !== seen.version)
         throw new DomainError('conflict', [{ key: 'stale' }]);
-      const dossiers = draft.state === 'draft' ? await this.decidable(tx, draft) : new Map<string, Dossier>();
+      const dossiers = draft.state === 'draft' ? await this.judgement.refuseFaulty(tx, draft.rulings, draft) : new Map<string, Dossier>();
       const numbering = await this.numbering(tx, draft, dossiers, acting.at);
       const [given] = numbering ? await this.give(tx, numbering, draft.kind, 1) : [];
       const signed = await this.decisions.changeIn(tx, draft.id, occasion, (row) =>
@@ -66,15 +66,6 @@ export class DecisionSigning {
       if (numbering && given) await this.issueLines(tx, signed as Issued, dossiers, numbering);
       return signed;
     });
-  }
-
-  /** The dossiers of the list, locked. Throws `conflict` with what stands in the way of each line. */
-  private async decidable(tx: EntityManager, draft: Decision): Promise<Map<string, Dossier>> {
-    const dossiers = await this.dossiers.lock(tx, draft.initiativeIds);
-    const decided = await this.items.decided(tx, draft.initiativeIds, draft.level);
-    const faults = commands.listFaults(draft.rulings, draft, dossiers, decided);
-    if (faults.length > 0) throw conflict(...faults);
-    return dossiers;
   }
 
   /** By the newest regulation that an initiative of the list started under; none where nothing is to be signed. */
