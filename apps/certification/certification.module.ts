@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AppealController } from './appeal/appeal.controller.js';
+import { AppealHandlers } from './appeal/appeal.handlers.js';
+import { AppealService } from './appeal/appeal.service.js';
+import { AppealStore } from './appeal/appeal.store.js';
 import { CertificateController } from './certificate/certificate.controller.js';
 import { CertificateStore } from './certificate/certificate.store.js';
 import { VerifyController } from './certificate/verify.controller.js';
@@ -17,13 +21,20 @@ import { DecisionStore } from './decision/decision.store.js';
 import { DossierController } from './dossier/dossier.controller.js';
 import { DossierHandlers } from './dossier/dossier.handlers.js';
 import { DossierStore } from './dossier/dossier.store.js';
+import { NominationLetterController } from './nomination-letter/nomination-letter.controller.js';
+import { NominationLetterService } from './nomination-letter/nomination-letter.service.js';
+import { NominationLetterStore } from './nomination-letter/nomination-letter.store.js';
 import { NominationListController } from './nomination/nomination-list.controller.js';
 import { NominationController } from './nomination/nomination.controller.js';
-import { NominationExport } from './nomination/nomination.export.js';
 import { NominationHandlers } from './nomination/nomination.handlers.js';
+import { NominationList } from './nomination/nomination.list.js';
 import { NominationService } from './nomination/nomination.service.js';
 import { NominationStore } from './nomination/nomination.store.js';
 import { NumberSeriesStore } from './number-series/number-series.store.js';
+import { ReportController } from './report/report.controller.js';
+import { ReportHandlers } from './report/report.handlers.js';
+import { ReportService } from './report/report.service.js';
+import { ReportStore } from './report/report.store.js';
 import { UnitHeadService } from './unit-head/unit-head.service.js';
 
 /** Xác nhận, quyết định, giấy chứng nhận, đề cử. */
@@ -36,10 +47,15 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     VerifyController,
     NominationController,
     NominationListController,
+    NominationLetterController,
     DossierHandlers,
     ConfirmationHandlers,
     DecisionHandlers,
     NominationHandlers,
+    AppealController,
+    AppealHandlers,
+    ReportController,
+    ReportHandlers,
   ],
   providers: [
     DossierStore,
@@ -54,9 +70,15 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     CertificateStore,
     NominationStore,
     NominationService,
-    NominationExport,
+    NominationList,
+    NominationLetterStore,
+    NominationLetterService,
     NumberSeriesStore,
     UnitHeadService,
+    AppealStore,
+    ReportStore,
+    ReportService,
+    AppealService,
   ],
 })
 export class CertificationModule {}

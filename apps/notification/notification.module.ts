@@ -2,6 +2,7 @@ import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Env } from '#lib/service-kit/env.js';
 import { join } from 'node:path';
 import { CampaignHandlers } from './obligation/campaign.handlers.js';
+import { CertificationHandlers } from './obligation/certification.handlers.js';
 import { CouncilHandlers } from './obligation/council.handlers.js';
 import { InitiativeHandlers } from './obligation/initiative.handlers.js';
 import { InitiativeRefStore } from './obligation/initiative-ref.store.js';
@@ -21,7 +22,14 @@ const mailer = ({ SMTP_URL, DATA_DIR, MAIL_FROM }: Env): Mailer =>
 
 /** Nhắc hạn: who owes what until when, and the letters that say so. */
 @Module({
-  controllers: [InitiativeHandlers, CampaignHandlers, CouncilHandlers, ObligationController, MailController],
+  controllers: [
+    InitiativeHandlers,
+    CampaignHandlers,
+    CouncilHandlers,
+    CertificationHandlers,
+    ObligationController,
+    MailController,
+  ],
   providers: [
     ObligationStore,
     InitiativeRefStore,

@@ -52,6 +52,7 @@ const allHolds: InitiativeFacts = {
   reasonGiven: true,
   basisGiven: true,
   overdue: true,
+  declinedThere: true,
 };
 
 const steps = rules.rows.flatMap((row) =>

@@ -27,11 +27,7 @@ export class DecisionStore {
   ) {}
 
   /** A request that was carried out before gets the draft of then; what stands in the way now is not asked. */
-  create(
-    id: string,
-    occasion: Occasion,
-    decide: (tx: EntityManager) => Promise<Change<Decision>>,
-  ): Promise<Decision> {
+  create(id: string, occasion: Occasion, decide: (tx: EntityManager) => Promise<Change<Decision>>): Promise<Decision> {
     return this.outbox.transaction((tx) => createRow(tx, Decision, id, occasion, () => decide(tx)));
   }
 

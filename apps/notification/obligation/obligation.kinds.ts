@@ -11,6 +11,7 @@ export const obligationKinds = {
   attend: { vi: 'Dự họp hội đồng sáng kiến', path: '/meetings', lapses: true },
   sign: { vi: 'Ký quyết định công nhận', path: '/initiatives', lapses: false },
   'publish-list': { vi: 'Công khai danh sách đăng ký sáng kiến', path: '/campaigns', lapses: false },
+  'answer-appeal': { vi: 'Giải quyết khiếu nại, kiến nghị về việc không công nhận', path: '/appeals', lapses: false },
   report: { vi: 'Báo cáo hoạt động sáng kiến với cấp trên', path: '/reports', lapses: false },
 } as const;
 

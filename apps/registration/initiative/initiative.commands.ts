@@ -92,6 +92,7 @@ export const draft = (
     letter: null,
     defects: [],
     recognitions: [],
+    declinedFrom: null,
     dueAt: draftEnds(rules, origin.unitKind, origin.regulationYear, at),
     createdAt: at,
     updatedAt: at,
