@@ -46,7 +46,9 @@ export class DecisionJudgement {
     const faults = listFaults(rulings, issuer, dossiers, decided);
     const lines: PreviewLine[] = [];
     for (const [i, ruling] of rulings.entries()) {
-      const dossier = dossiers.get(ruling.initiativeId);
+      // Of what is not below the issuing body, nothing is told.
+      const known = dossiers.get(ruling.initiativeId);
+      const dossier = known?.unitPath.includes(issuer.bodyUnitId) ? known : undefined;
       const own = faults.filter(({ field }) => field === `items.${String(i)}`);
       const certified = dossier && ruling.verdict === 'recognized' ? await this.certified(dossier) : [];
       lines.push({ ...ruling, place: i + 1, title: dossier?.title ?? '', certified, faults: own });

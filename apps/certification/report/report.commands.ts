@@ -3,6 +3,7 @@ import type { Benefit } from '#lib/contracts/shared.js';
 import { localDate } from '#lib/regulation/calendar.js';
 import { Exact } from '#lib/regulation/decimals.js';
 import type { Change } from '#lib/service-kit/change.js';
+import { canonical } from '#lib/service-kit/history.js';
 import { createHash } from 'node:crypto';
 import type { GivenNumber } from '../certificate/certificate.commands.js';
 import type { Signer } from '../decision/decision.entity.js';
@@ -116,9 +117,8 @@ export function compile(period: Period, counted: readonly Counted[]): ReportCont
   return { ...period, rows, total: sumOf(rows), people, benefits: benefitsOf(relevant) };
 }
 
-/** SHA-256 of the content, whose keys are written in the order of `compile`. */
-export const hashOf = (content: ReportContent): string =>
-  createHash('sha256').update(JSON.stringify(content)).digest('hex');
+/** SHA-256 of the content, the same before and after it was stored. */
+export const hashOf = (content: ReportContent): string => createHash('sha256').update(canonical(content)).digest('hex');
 
 /** Whose report it is, of which year, and to whom. */
 export type Issue = Pick<Report, 'localityId' | 'year' | 'edition' | 'bodyUnitId' | 'bodyName' | 'addressee'>;
