@@ -43,7 +43,7 @@ export class NominationList {
     const beyond = from ? `WHERE ${key} > (${last.join(', ')})` : '';
     const rows = await this.db.query<Raw[]>(
       `SELECT q.* FROM (${sql}) q ${beyond} ORDER BY q.place LIMIT ${String(limit + 1)}`,
-      [...parameters, ...(from ?? [])],
+      [...(parameters as unknown[]), ...(from ?? [])],
     );
     const total = rows[0]?.total ?? (from ? await this.count(actor, filter) : 0);
     const items = rows.slice(0, limit);

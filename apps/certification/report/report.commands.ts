@@ -8,14 +8,15 @@ import { createHash } from 'node:crypto';
 import type { GivenNumber } from '../certificate/certificate.commands.js';
 import type { Signer } from '../decision/decision.entity.js';
 import type { CsvColumn } from '../csv.js';
+import {
+  type BenefitSum,
+  type Counts,
+  measured,
+  type Period,
+  type ReportContent,
+  type ReportRow,
+} from './report.content.js';
 import type { Report } from './report.entity.js';
-
-/** Which report: a locality, and a period of local dates, both days included. */
-export interface Period {
-  localityId: string;
-  from: string;
-  to: string;
-}
 
 /** What one initiative adds to the report of a period; `null`: nothing at that step within it. */
 export interface Counted {
@@ -30,33 +31,6 @@ export interface Counted {
   /** Of those recognized within the period. */
   authorIds: readonly string[];
   benefit?: Benefit | null;
-}
-
-const measured = ['registered', 'unitRecognized', 'districtRecognized', 'nominated', 'provinceRecognized'] as const;
-export type Counts = Record<(typeof measured)[number] | 'authorships', number>;
-
-/** A row of the report: a unit, a field, a content category. */
-export interface ReportRow extends Counts {
-  unit: string;
-  sector: string;
-  category: string | null;
-}
-
-/** Lợi ích of the recognized, by what it is measured in; the amount is an exact decimal. */
-export interface BenefitSum {
-  measure: string;
-  kind: Benefit['kind'];
-  initiatives: number;
-  amount: string;
-}
-
-export interface ReportContent extends Period {
-  rows: ReportRow[];
-  /** The sum of the rows, column by column. */
-  total: Counts;
-  /** Different people among the authorships. */
-  people: number;
-  benefits: BenefitSum[];
 }
 
 const isRecognized = (one: Counted) => one.unitRecognized || one.districtRecognized || one.provinceRecognized;

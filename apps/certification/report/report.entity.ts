@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Signer } from '../decision/decision.entity.js';
-import type { ReportContent } from './report.commands.js';
+import type { ReportContent } from './report.content.js';
 
 /** What reports need of an initiative beside its dossier; the highest version wins. */
 @Entity('reported_initiative')

@@ -1,7 +1,8 @@
 import type { Problem } from '#lib/service-kit/problem.js';
 import { parse } from 'csv-parse/sync';
 import { startHarness, type Harness } from '../certification.harness.js';
-import { hashOf, type ReportContent } from './report.commands.js';
+import { hashOf } from './report.commands.js';
+import type { ReportContent } from './report.content.js';
 import type { Report } from './report.entity.js';
 
 let service: Harness;

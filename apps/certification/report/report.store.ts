@@ -8,7 +8,8 @@ import { pageOf } from '#lib/service-kit/page-of.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { DataSource, type EntityManager } from 'typeorm';
 import { seenBy } from '../seen-by.js';
-import type { Counted, Period } from './report.commands.js';
+import type { Counted } from './report.commands.js';
+import type { Period } from './report.content.js';
 import type { ReportQuery } from './report.dto.js';
 import { Report } from './report.entity.js';
 
