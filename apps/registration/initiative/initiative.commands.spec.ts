@@ -260,7 +260,7 @@ describe('what other services decide', () => {
     expect(declined?.set).toMatchObject({ state: 'declined', declinedFrom: 'submitted' });
     const row = anInitiative({ state: 'declined', declinedFrom: 'submitted' });
     const fact = { ...base, appealId: randomUUID(), outcome: 'upheld' as const, reason: 'Đúng mẫu' };
-    const settle = (over: object, role: string) => () =>
+    const settle = (over: object, role: Parameters<typeof occasion>[0]) => () =>
       outcomes.settleAppeal(row, { ...fact, against: 'submitted', ...over }, occasion(role));
     expect(settle({}, 'intake-officer')()?.set).toMatchObject({ state: 'submitted', declinedFrom: null });
     expect(settle({ outcome: 'dismissed' }, 'intake-officer')()).toBeUndefined();
