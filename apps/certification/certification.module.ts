@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AppealController } from './appeal/appeal.controller.js';
+import { AppealHandlers } from './appeal/appeal.handlers.js';
+import { AppealService } from './appeal/appeal.service.js';
+import { AppealStore } from './appeal/appeal.store.js';
 import { CertificateController } from './certificate/certificate.controller.js';
 import { CertificateStore } from './certificate/certificate.store.js';
 import { VerifyController } from './certificate/verify.controller.js';
@@ -9,6 +13,7 @@ import { ConfirmationHandlers } from './confirmation/confirmation.handlers.js';
 import { ConfirmationService } from './confirmation/confirmation.service.js';
 import { ConfirmationStore } from './confirmation/confirmation.store.js';
 import { DecisionItemStore } from './decision/decision-item.store.js';
+import { DecisionJudgement } from './decision/decision-judgement.service.js';
 import { DecisionSigning } from './decision/decision-signing.service.js';
 import { DecisionViewService } from './decision/decision-view.service.js';
 import { DecisionController } from './decision/decision.controller.js';
@@ -25,10 +30,13 @@ import { FollowUpController } from './follow-up/follow-up.controller.js';
 import { FollowUpDeadlines } from './follow-up/follow-up.deadlines.js';
 import { FollowUpService } from './follow-up/follow-up.service.js';
 import { FollowUpStore } from './follow-up/follow-up.store.js';
+import { NominationLetterController } from './nomination-letter/nomination-letter.controller.js';
+import { NominationLetterService } from './nomination-letter/nomination-letter.service.js';
+import { NominationLetterStore } from './nomination-letter/nomination-letter.store.js';
 import { NominationListController } from './nomination/nomination-list.controller.js';
 import { NominationController } from './nomination/nomination.controller.js';
-import { NominationExport } from './nomination/nomination.export.js';
 import { NominationHandlers } from './nomination/nomination.handlers.js';
+import { NominationList } from './nomination/nomination.list.js';
 import { NominationService } from './nomination/nomination.service.js';
 import { NominationStore } from './nomination/nomination.store.js';
 import { NumberSeriesStore } from './number-series/number-series.store.js';
@@ -45,6 +53,10 @@ import { SelectionStore } from './selection/selection.store.js';
 import { TitleUseController } from './title-use/title-use.controller.js';
 import { TitleUseService } from './title-use/title-use.service.js';
 import { TitleUseStore } from './title-use/title-use.store.js';
+import { ReportController } from './report/report.controller.js';
+import { ReportHandlers } from './report/report.handlers.js';
+import { ReportService } from './report/report.service.js';
+import { ReportStore } from './report/report.store.js';
 import { UnitHeadService } from './unit-head/unit-head.service.js';
 
 /** Xác nhận, quyết định, giấy chứng nhận, đề cử. */
@@ -65,10 +77,15 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     FollowUpController,
     RecurrenceController,
     RecurrenceHandlers,
+    NominationLetterController,
     DossierHandlers,
     ConfirmationHandlers,
     DecisionHandlers,
     NominationHandlers,
+    AppealController,
+    AppealHandlers,
+    ReportController,
+    ReportHandlers,
   ],
   providers: [
     DossierStore,
@@ -76,13 +93,16 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     ConfirmationService,
     DecisionStore,
     DecisionItemStore,
+    DecisionJudgement,
     DecisionSigning,
     DecisionService,
     DecisionViewService,
     CertificateStore,
     NominationStore,
     NominationService,
-    NominationExport,
+    NominationList,
+    NominationLetterStore,
+    NominationLetterService,
     NumberSeriesStore,
     UnitHeadService,
     DelegationStore,
@@ -99,6 +119,10 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     SelectionService,
     TitleUseStore,
     TitleUseService,
+    AppealStore,
+    ReportStore,
+    ReportService,
+    AppealService,
   ],
 })
 export class CertificationModule {}

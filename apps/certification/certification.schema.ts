@@ -1,4 +1,5 @@
 import { followerEntities } from '#lib/service-kit/tables.js';
+import { Appeal, DeclinedOutcome } from './appeal/appeal.entity.js';
 import { Certificate } from './certificate/certificate.entity.js';
 import { Confirmation } from './confirmation/confirmation.entity.js';
 import { DecisionItem } from './decision/decision-item.entity.js';
@@ -10,10 +11,13 @@ import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
 import { UnitHead1700000001500 } from './migrations/1700000001500-unit-head.js';
 import { FollowUp1700000001501 } from './migrations/1700000001501-follow-up.js';
 import { AfterRecognition1700000001502 } from './migrations/1700000001502-after-recognition.js';
+import { Papers1700000001600 } from './migrations/1700000001600-papers.js';
+import { NominationLetter } from './nomination-letter/nomination-letter.entity.js';
 import { Nomination } from './nomination/nomination.entity.js';
 import { NumberSeries } from './number-series/number-series.entity.js';
 import { Recurrence } from './recurrence/recurrence.entity.js';
 import { Replication } from './replication/replication.entity.js';
+import { Report, ReportedInitiative } from './report/report.entity.js';
 import { Selection } from './selection/selection.entity.js';
 import { TitleUse } from './title-use/title-use.entity.js';
 
@@ -25,6 +29,7 @@ export const certificationEntities = [
   DecisionItem,
   Certificate,
   Nomination,
+  NominationLetter,
   NumberSeries,
   Delegation,
   FollowUp,
@@ -32,10 +37,15 @@ export const certificationEntities = [
   Replication,
   Selection,
   TitleUse,
+  Appeal,
+  DeclinedOutcome,
+  Report,
+  ReportedInitiative,
 ];
 export const certificationMigrations = [
   Initial1700000000000,
   UnitHead1700000001500,
   FollowUp1700000001501,
   AfterRecognition1700000001502,
+  Papers1700000001600,
 ];

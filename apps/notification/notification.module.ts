@@ -2,6 +2,7 @@ import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Env } from '#lib/service-kit/env.js';
 import { join } from 'node:path';
 import { CampaignHandlers } from './obligation/campaign.handlers.js';
+import { CertificationHandlers } from './obligation/certification.handlers.js';
 import { CouncilHandlers } from './obligation/council.handlers.js';
 import { FollowUpHandlers } from './obligation/follow-up.handlers.js';
 import { InitiativeHandlers } from './obligation/initiative.handlers.js';
@@ -27,6 +28,7 @@ const mailer = ({ SMTP_URL, DATA_DIR, MAIL_FROM }: Env): Mailer =>
     CampaignHandlers,
     CouncilHandlers,
     FollowUpHandlers,
+    CertificationHandlers,
     ObligationController,
     MailController,
   ],

@@ -9,6 +9,7 @@ import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
 import { ReaderStanding1700000001100 } from './migrations/1700000001100-reader-standing.js';
 import { Intake1700000001400 } from './migrations/1700000001400-intake.js';
 import { Recurrence1700000001500 } from './migrations/1700000001500-recurrence.js';
+import { DeclinedFrom1700000001600 } from './migrations/1700000001600-declined-from.js';
 import { RegistrationModule } from './registration.module.js';
 import { Shortcoming } from './shortcoming/shortcoming.entity.js';
 
@@ -18,6 +19,12 @@ export const registration: Service = {
     ...followerEntities,
     ...[Campaign, RegisteredList, Shortcoming, Initiative, Reader, LapseNotice, Fingerprint],
   ],
-  migrations: [Initial1700000000000, ReaderStanding1700000001100, Intake1700000001400, Recurrence1700000001500],
+  migrations: [
+    Initial1700000000000,
+    ReaderStanding1700000001100,
+    Intake1700000001400,
+    Recurrence1700000001500,
+    DeclinedFrom1700000001600,
+  ],
   module: RegistrationModule,
 };

@@ -128,6 +128,18 @@ export const eventSummaries: Readonly<Record<string, Sentence>> = {
     vi: 'Cấp trên đã xem xét tồn tại tái diễn',
     en: 'The level above has looked into the recurrence.',
   },
+  'appeal.lodged.v1': {
+    vi: 'Tác giả khiếu nại, kiến nghị về việc không công nhận',
+    en: 'An author appeals a declined outcome; who answers, and until when.',
+  },
+  'appeal.settled.v1': {
+    vi: 'Giải quyết khiếu nại, kiến nghị',
+    en: 'The appeal is upheld, and the initiative decided anew; or dismissed, withdrawn or overtaken.',
+  },
+  'report.issued.v1': {
+    vi: 'Ban hành báo cáo hoạt động sáng kiến của năm',
+    en: "The locality's yearly report is numbered and frozen under its hash.",
+  },
   'nomination.answered.v1': {
     vi: 'Tỉnh trả lời về sáng kiến được đề cử',
     en: 'The province recognizes the nominated initiative or declines it.',

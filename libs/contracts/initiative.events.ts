@@ -54,6 +54,8 @@ export class InitiativeSnapshot {
   @IsOptional() @IsString() @Length(1, 100) letterNumber?: string;
   /** When the current state's clock runs out. */
   @IsOptional() @IsISO8601() dueAt?: string;
+  /** While it is declined: the state that it was declined in, which an appeal may reopen. */
+  @IsOptional() @IsIn(states) declinedFrom?: InitiativeState;
   /** Conclusion of the unit's council, where there is one. */
   @IsOptional() @IsIn(['recommend', 'improve', 'decline']) unitCouncil?: 'recommend' | 'improve' | 'decline';
   /** False while a unit council that the regulation asks for has not concluded. */

@@ -1,9 +1,11 @@
 import * as certification from './certification.events.js';
+import { appealLodged, appealSettled } from './appeal.events.js';
 import * as directory from './directory.events.js';
 import * as evaluation from './evaluation.events.js';
 import type { EventType } from './event.js';
 import { factRefused, initiativeAmended, initiativeEvents } from './initiative.events.js';
 import * as registration from './registration.events.js';
+import { reportIssued } from './report.events.js';
 import type { ServiceName } from './services.js';
 
 type AnyEvent = EventType<object>;
@@ -48,6 +50,9 @@ export const catalogue: readonly AnyEvent[] = [
   certification.followUpSettled,
   certification.recurrenceFlagged,
   certification.recurrenceReviewed,
+  appealLodged,
+  appealSettled,
+  reportIssued,
 ];
 
 /**
@@ -72,6 +77,7 @@ export const consumers: Readonly<Record<ServiceName, readonly AnyEvent[]>> = {
     certification.recognitionRevoked,
     certification.nominationMade,
     certification.nominationAnswered,
+    appealSettled,
   ],
   evaluation: [...reference, ...initiativeStory, factRefused],
   certification: [...reference, ...initiativeStory, factRefused, registration.shortcomingRecurred],
@@ -92,5 +98,8 @@ export const consumers: Readonly<Record<ServiceName, readonly AnyEvent[]>> = {
     certification.followUpSettled,
     certification.recurrenceFlagged,
     certification.recurrenceReviewed,
+    appealLodged,
+    appealSettled,
+    reportIssued,
   ],
 };

@@ -55,6 +55,7 @@ const allHolds: InitiativeFacts = {
   reasonGiven: true,
   basisGiven: true,
   overdue: true,
+  declinedThere: true,
 };
 
 const steps = rules.rows.flatMap((row) =>

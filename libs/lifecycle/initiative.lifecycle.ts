@@ -66,6 +66,8 @@ export interface InitiativeFacts {
   reasonGiven: boolean;
   basisGiven: boolean;
   overdue: boolean;
+  /** Khiếu nại được chấp nhận: it was declined at the very step that the appeal is about. */
+  declinedThere: boolean;
 }
 
 const authorship = {
@@ -79,6 +81,9 @@ const authorship = {
 };
 
 const reason = { 'reason-missing': (f: InitiativeFacts) => f.reasonGiven };
+
+/** Giải quyết khiếu nại, kiến nghị: decided anew where it was declined, with the reason (regulation: periods.appeal). */
+const reopening = { 'not-declined-there': (f: InitiativeFacts) => f.declinedThere, ...reason };
 
 const recognition = {
   'decision-number-missing': (f: InitiativeFacts) => f.decisionNumbered, // NĐ 30/2020
@@ -268,6 +273,11 @@ export const initiativeLifecycle = defineLifecycle({
       by: ['district-chair'],
       needs: { ...reason, 'basis-missing': (f: InitiativeFacts) => f.basisGiven },
     },
+    { on: 'reopen-filed', from: ['declined'], to: 'filed', by: ['unit-head'], needs: reopening },
+    { on: 'reopen-confirmed', from: ['declined'], to: 'confirmed', by: ['unit-head'], needs: reopening },
+    { on: 'reopen-submitted', from: ['declined'], to: 'submitted', by: ['intake-officer'], needs: reopening },
+    { on: 'reopen-evaluating', from: ['declined'], to: 'accepted', by: ['district-chair'], needs: reopening }, // a new assessment
+    { on: 'reopen-recommended', from: ['declined'], to: 'recommended', by: ['district-chair'], needs: reopening },
   ],
   ignore: [
     // Withdrawn or revoked while the unit head, the intake office or the council was acting on what they saw.

@@ -49,7 +49,8 @@ export const initiativeStates: Readonly<Record<InitiativeState, { readonly vi: s
   'province-recognized': { vi: 'được công nhận cấp tỉnh', contract: 'The highest recognition; rests here.' },
   declined: {
     vi: 'không công nhận',
-    contract: 'Declined at the level its history names; recognitions already held stay, and a later round may take it.',
+    contract:
+      'Declined at the level its history names; recognitions already held stay. A later round may take it; an appeal that is upheld puts it back where it was declined.',
   },
   withdrawn: { vi: 'rút', contract: 'Ended by its author, with a reason.' },
   lapsed: {

@@ -226,6 +226,7 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
       mapping<NonNullable<Regulation['confirmation']['followUp']>>({ every: period, times: integer(1, 20) }),
     ),
   }),
+  appeals: maybe(mapping<NonNullable<Regulation['appeals']>>({ answer: period })),
   stateFunded: mapping<Regulation['stateFunded']>({ consentRequired: flag, councilRequired: flag }),
   recognition: mapping<Regulation['recognition']>({ authorityRequired: flag, certificatePerAuthor: flag }),
   councils: mapping<Regulation['councils']>({ unit: council, district: council }),

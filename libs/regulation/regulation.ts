@@ -273,6 +273,8 @@ export interface Regulation {
   extensions?: Partial<Record<PeriodKind, ExtensionRule>>;
   listTemplates?: Partial<Record<ListKind, ListTemplate>>;
   confirmation: Confirmation;
+  /** Within what the body that declined answers an appeal; as long as the appeal itself may take where silent. */
+  appeals?: { answer: Period };
   /** State funds and an author who heads the unit: what is then asked. */
   stateFunded: { consentRequired: boolean; councilRequired: boolean };
   /** Only units with the authority of NĐ 13/2012 Điều 7 recognize. */

@@ -48,7 +48,7 @@ export class CommandKeyRow {
 }
 
 /** JSON with sorted keys, so that a value hashes the same before and after PostgreSQL stored it. */
-const canonical = (value: unknown): string =>
+export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, v: unknown) =>
     v !== null && typeof v === 'object' && !Array.isArray(v)
       ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -143,6 +143,17 @@ export function follow(row: Confirmation, dossier: Dossier): Change<Confirmation
   return undefined;
 }
 
+/** Khiếu nại được chấp nhận: what the head declined is with the head again. */
+export const reopenOnAppeal = (row: Confirmation): Change<Confirmation> | undefined =>
+  row.state === 'declined'
+    ? {
+        action: 'reopen',
+        by: system,
+        set: { state: 'open', decidedBy: null, decidedAt: null, factId: null },
+        events: [],
+      }
+    : undefined;
+
 /** Registration refused what the head said: it is open again, showing why, or closed where the initiative moved on. */
 export function reopen(row: Confirmation, refused: FactRefused, dossier: Dossier): Change<Confirmation> | undefined {
   if (row.factId !== refused.factId) return undefined;

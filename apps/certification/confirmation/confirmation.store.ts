@@ -45,6 +45,11 @@ export class ConfirmationStore {
       await createRow(tx, Confirmation, randomUUID(), occasion, commands.open(dossier, occasion.at));
   }
 
+  async reopenOnAppeal(tx: EntityManager, initiativeId: string, occasion: Occasion): Promise<void> {
+    const row = await tx.findOneBy(Confirmation, { initiativeId });
+    if (row) await changeRow(tx, Confirmation, row.id, occasion, commands.reopenOnAppeal);
+  }
+
   /** Undoes what registration refused. */
   async refuse(tx: EntityManager, refused: FactRefused, occasion: Occasion): Promise<void> {
     const { initiativeId } = refused;

@@ -1,33 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { conflict, DomainError } from '#lib/contracts/errors.js';
+import { DomainError } from '#lib/contracts/errors.js';
 import { Outbox } from '#lib/messaging/outbox.js';
-import { localDate } from '#lib/regulation/calendar.js';
-import { formatNumber, numberPattern } from '#lib/regulation/numbering.js';
-import type { PaperKind, Regulation } from '#lib/regulation/regulation.js';
 import type { Acting } from '#lib/service-kit/acting.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { certifiedAuthors, certify, type GivenNumber, refOf } from '../certificate/certificate.commands.js';
+import { certifiedAuthors, certify, refOf } from '../certificate/certificate.commands.js';
 import type { Certificate } from '../certificate/certificate.entity.js';
 import { CertificateStore } from '../certificate/certificate.store.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
-import { DossierStore } from '../dossier/dossier.store.js';
-import { NumberSeriesStore } from '../number-series/number-series.store.js';
+import { type Numbering, NumberSeriesStore } from '../number-series/number-series.store.js';
 import { issue, type Issued } from './decision-item.commands.js';
 import { DecisionItemStore } from './decision-item.store.js';
+import { DecisionJudgement } from './decision-judgement.service.js';
 import * as commands from './decision.commands.js';
-import type { Decision, DecisionLevel, Ruling, Signer } from './decision.entity.js';
+import type { Decision, Ruling, Signer } from './decision.entity.js';
 import { DecisionStore } from './decision.store.js';
-
-/** How the issuing body numbers its papers this year. */
-interface Numbering {
-  rules: Regulation;
-  bodyUnitId: string;
-  bodyCode: string;
-  level: DecisionLevel;
-  year: number;
-}
 
 const newestRules = (dossiers: ReadonlyMap<string, Dossier>): Dossier | undefined =>
   [...dossiers.values()].sort(
@@ -42,7 +30,7 @@ export class DecisionSigning {
     private readonly decisions: DecisionStore,
     private readonly items: DecisionItemStore,
     private readonly certificates: CertificateStore,
-    private readonly dossiers: DossierStore,
+    private readonly judgement: DecisionJudgement,
     private readonly series: NumberSeriesStore,
     private readonly reference: ReferenceStore,
   ) {}
@@ -57,9 +45,12 @@ export class DecisionSigning {
       const draft = await this.decisions.lock(tx, seen.id);
       if (draft.state === 'draft' && draft.version !== seen.version)
         throw new DomainError('conflict', [{ key: 'stale' }]);
-      const dossiers = draft.state === 'draft' ? await this.decidable(tx, draft) : new Map<string, Dossier>();
+      const dossiers =
+        draft.state === 'draft'
+          ? await this.judgement.refuseFaulty(tx, draft.rulings, draft)
+          : new Map<string, Dossier>();
       const numbering = await this.numbering(tx, draft, dossiers, acting.at);
-      const [given] = numbering ? await this.give(tx, numbering, draft.kind, 1) : [];
+      const [given] = numbering ? await this.series.give(tx, numbering, draft.kind, 1) : [];
       const signed = await this.decisions.changeIn(tx, draft.id, occasion, (row) =>
         commands.sign(row, given ?? { sequence: 0, number: '' }, signer, acting.at),
       );
@@ -68,19 +59,10 @@ export class DecisionSigning {
     });
   }
 
-  /** The dossiers of the list, locked. Throws `conflict` with what stands in the way of each line. */
-  private async decidable(tx: EntityManager, draft: Decision): Promise<Map<string, Dossier>> {
-    const dossiers = await this.dossiers.lock(tx, draft.initiativeIds);
-    const decided = await this.items.decided(tx, draft.initiativeIds, draft.level);
-    const faults = commands.listFaults(draft.rulings, draft, dossiers, decided);
-    if (faults.length > 0) throw conflict(...faults);
-    return dossiers;
-  }
-
   /** By the newest regulation that an initiative of the list started under; none where nothing is to be signed. */
   private async numbering(
     tx: EntityManager,
-    { bodyUnitId, level }: Decision,
+    { bodyUnitId }: Decision,
     dossiers: ReadonlyMap<string, Dossier>,
     at: Date,
   ): Promise<Numbering | undefined> {
@@ -89,19 +71,7 @@ export class DecisionSigning {
     const { localityId, regulationYear, regulationVersion } = newest;
     const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion, tx);
     const { code } = await this.reference.unit(bodyUnitId, tx);
-    return { rules, bodyUnitId, bodyCode: code, level, year: Number(localDate(at).slice(0, 4)) };
-  }
-
-  private async give(tx: EntityManager, numbering: Numbering, kind: PaperKind, count: number): Promise<GivenNumber[]> {
-    if (count === 0) return [];
-    const { rules, bodyUnitId, bodyCode, year } = numbering;
-    const first = await this.series.take(tx, { bodyUnitId, kind, year }, count);
-    const pattern = numberPattern(rules, kind, bodyCode);
-    const parts = { year, body: bodyCode.toUpperCase(), unit: bodyCode.toUpperCase() };
-    return Array.from({ length: count }, (_, i) => {
-      const sequence = first + i;
-      return { sequence, number: formatNumber(pattern, { ...parts, sequence }) };
-    });
+    return { rules, bodyUnitId, bodyCode: code, at };
   }
 
   private async issueLines(
@@ -117,7 +87,7 @@ export class DecisionSigning {
         : [];
     });
     const count = lines.reduce((sum, { holders }) => sum + holders.length, 0);
-    const numbers = await this.give(tx, numbering, `${decision.level}-certificate`, count);
+    const numbers = await this.series.give(tx, numbering, `${decision.level}-certificate`, count);
     for (const { ruling, dossier, itemId, holders } of lines) {
       const what = certifiedBy(decision, dossier, itemId);
       const certificates = certify(what, holders, dossier.authors, numbers.splice(0, holders.length));

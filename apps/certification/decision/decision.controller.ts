@@ -4,6 +4,7 @@ import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import type { RowResult } from '#lib/service-kit/bulk.js';
 import type { Page } from '#lib/service-kit/page.js';
 import type { DecisionItem } from './decision-item.entity.js';
+import type { PreviewLine } from './decision-judgement.service.js';
 import { type DecisionHead, type DecisionView, DecisionViewService } from './decision-view.service.js';
 import { DecisionQuery, DraftDecisionDto, ReviseDecisionDto, RevokeDto, SignDto, SignManyDto } from './decision.dto.js';
 import type { Decision } from './decision.entity.js';
@@ -36,6 +37,19 @@ export class DecisionController {
   @Post()
   async draft(@Act() acting: Acting, @Body() dto: DraftDecisionDto): Promise<DecisionView> {
     return this.views.view(acting.actor, await this.service.draft(acting, dto));
+  }
+
+  @ApiOperation({ summary: 'Xem trước: từng dòng sẽ ra sao nếu ký bây giờ, vướng gì; không ghi gì' })
+  @Post('preview')
+  @HttpCode(200)
+  preview(@Act() acting: Acting, @Body() dto: DraftDecisionDto): Promise<PreviewLine[]> {
+    return this.service.preview(acting, dto);
+  }
+
+  @ApiOperation({ summary: 'Xem trước một dự thảo: từng dòng sẽ ra sao nếu ký bây giờ; không ghi gì' })
+  @Get(':id/preview')
+  previewDraft(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string): Promise<PreviewLine[]> {
+    return this.service.previewDraft(acting, id);
   }
 
   @ApiOperation({ summary: 'Sửa danh sách của dự thảo' })

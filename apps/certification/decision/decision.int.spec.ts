@@ -1,6 +1,7 @@
 import type { Problem } from '#lib/service-kit/problem.js';
 import { randomUUID } from 'node:crypto';
 import { startHarness, type Harness } from '../certification.harness.js';
+import type { PreviewLine } from './decision-judgement.service.js';
 import type { DecisionView } from './decision-view.service.js';
 import { type Answered, decisionCalls } from './decision.harness.js';
 
@@ -62,6 +63,63 @@ describe('a decision', () => {
     expect(bare).toMatchObject({ status: 409, body: { reasons: [{ key: 'state' }] } });
     const next = await calls.signed('unit', await service.given('confirmed'));
     expect(next.sequence).toBe((first.body.sequence ?? 0) + 1);
+  });
+
+  it('answers a draft or a revision that is sent again with what the first one made, whatever stands in its way now', async () => {
+    const initiativeId = await service.given('confirmed');
+    const items = [{ initiativeId, verdict: 'recognized' }];
+    const body = { level: 'unit', bodyUnitId: service.world.units.commune, items };
+    const draftOnce = () => service.post<Answered>('/decisions', calls.head(), body, { 'idempotency-key': 'draft-1' });
+    const { id } = (await draftOnce()).body;
+    const reviseOnce = () =>
+      service.call<Answered>('PUT', `/decisions/${id}/items`, {
+        as: calls.head(),
+        body: { items },
+        headers: { 'idempotency-key': 'revise-1' },
+      });
+    await reviseOnce();
+    await service.tell(service.snapshot({ initiativeId, version: 6, state: 'withdrawn' }));
+    expect(await draftOnce()).toMatchObject({ status: 201, body: { id } });
+    expect(await reviseOnce()).toMatchObject({ status: 200, body: { id, version: 2 } });
+  });
+
+  it('shows what every line would come to before it is signed, and writes nothing', async () => {
+    const { author, coauthor } = service.world.people;
+    const [ready, early] = [await service.given('confirmed'), await service.given('filed')];
+    const items = [ready, early].map((initiativeId) => ({ initiativeId, verdict: 'recognized' }));
+    const body = { level: 'unit', bodyUnitId: service.world.units.commune, items };
+    const count = () => service.db.query('SELECT count(*) FROM decision');
+    const before = await count();
+    const preview = await service.post<PreviewLine[]>('/decisions/preview', calls.head(), body);
+    expect(preview).toMatchObject({
+      status: 200,
+      body: [
+        { place: 1, faults: [], certified: [author.name, coauthor.name] },
+        { place: 2, faults: [{ key: 'not-confirmed', field: 'items.1' }] },
+      ],
+    });
+    expect(await count()).toEqual(before);
+    expect(await service.post('/decisions/preview', author, body)).toMatchObject({ status: 403 });
+    const draft = await calls.drafted('unit', ready);
+    const seen = await service.call('GET', `/decisions/${draft.id}/preview`, { as: calls.head() });
+    expect(seen.body).toMatchObject([{ place: 1, faults: [] }]);
+  });
+
+  it('is numbered in the year that it is in Vietnam, from 01 after midnight of 31 December', async () => {
+    const drafts = await Promise.all(
+      [1, 2, 3].map(async () => calls.drafted('unit', await service.given('confirmed'))),
+    );
+    const signAt = async (time: string, i: number) => {
+      service.setTime(new Date(time));
+      return (await calls.sign(drafts[i]?.id ?? '')).body;
+    };
+    const last = await signAt('2024-12-31T16:59:59Z', 0);
+    const first = await signAt('2024-12-31T17:00:00Z', 1);
+    const second = await signAt('2025-01-01T02:00:00Z', 2);
+    service.setTime(new Date('2024-09-05T02:00:00Z'));
+    expect(last).toMatchObject({ year: 2024, signedOn: '2024-12-31' });
+    expect(first).toMatchObject({ year: 2025, sequence: 1, number: '01/QĐ-SK', signedOn: '2025-01-01' });
+    expect(second).toMatchObject({ year: 2025, sequence: 2 });
   });
 
   it('cannot decide one initiative twice at a level', async () => {

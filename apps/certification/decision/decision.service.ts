@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { conflict, type Reason } from '#lib/contracts/errors.js';
+import { conflict } from '#lib/contracts/errors.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
 import { Outbox } from '#lib/messaging/outbox.js';
 import type { Acting } from '#lib/service-kit/acting.js';
@@ -8,13 +8,13 @@ import { actedBy, authorize } from '#lib/service-kit/policy.js';
 import type { Action } from '#lib/service-kit/policy.table.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { randomUUID } from 'node:crypto';
-import { DataSource } from 'typeorm';
 import { DossierStore } from '../dossier/dossier.store.js';
 import { NominationStore } from '../nomination/nomination.store.js';
 import { UnitHeadService } from '../unit-head/unit-head.service.js';
 import * as itemCommands from './decision-item.commands.js';
 import type { DecisionItem } from './decision-item.entity.js';
 import { DecisionItemStore } from './decision-item.store.js';
+import { DecisionJudgement, type PreviewLine } from './decision-judgement.service.js';
 import { DecisionSigning } from './decision-signing.service.js';
 import * as commands from './decision.commands.js';
 import type { DraftDecisionDto } from './decision.dto.js';
@@ -30,7 +30,6 @@ const revokeAction = { unit: 'recognition.revoke-unit', district: 'recognition.r
 @Injectable()
 export class DecisionService {
   constructor(
-    private readonly db: DataSource,
     private readonly outbox: Outbox,
     private readonly decisions: DecisionStore,
     private readonly items: DecisionItemStore,
@@ -39,6 +38,7 @@ export class DecisionService {
     private readonly nominations: NominationStore,
     private readonly heads: UnitHeadService,
     private readonly reference: ReferenceStore,
+    private readonly judgement: DecisionJudgement,
   ) {}
 
   /** Throws `conflict` with every line that cannot be decided, each named by its place in the list. */
@@ -46,19 +46,34 @@ export class DecisionService {
     const by = await this.issuer(acting, { level, bodyUnitId }, items.map(idOf));
     const { localityId, name: bodyName } = await this.reference.unit(bodyUnitId);
     const issuer = { level, localityId, bodyUnitId, bodyName };
-    await this.refuseFaulty(items, issuer);
-    return this.decisions.create(
-      randomUUID(),
-      { at: acting.at, acting },
-      commands.draft(issuer, items.map(plain), by, acting.at),
-    );
+    return this.decisions.create(randomUUID(), { at: acting.at, acting }, async (tx) => {
+      await this.judgement.refuseFaulty(tx, items, issuer);
+      return commands.draft(issuer, items.map(plain), by, acting.at);
+    });
+  }
+
+  /** Xem trước: what each line would come to if it were signed now; nothing is written. */
+  async preview(acting: Acting, { level, bodyUnitId, items }: DraftDecisionDto): Promise<PreviewLine[]> {
+    await this.issuer(acting, { level, bodyUnitId }, items.map(idOf));
+    const { localityId, name: bodyName } = await this.reference.unit(bodyUnitId);
+    return this.judgement.preview(items, { level, localityId, bodyUnitId, bodyName });
+  }
+
+  /** The same of a draft as it stands. */
+  async previewDraft(acting: Acting, id: string): Promise<PreviewLine[]> {
+    const decision = await this.decisions.get(id);
+    await this.issuer(acting, decision, decision.initiativeIds);
+    return this.judgement.preview(decision.rulings, decision);
   }
 
   async revise(acting: Acting, id: string, items: readonly Ruling[]): Promise<Decision> {
     const decision = await this.decisions.get(id);
     const by = await this.issuer(acting, decision, [...decision.initiativeIds, ...items.map(idOf)]);
-    await this.refuseFaulty(items, decision);
-    return this.decisions.change(id, { at: acting.at, acting }, (row) => commands.revise(row, items.map(plain), by));
+    return this.decisions.change(id, { at: acting.at, acting }, async (row, tx) => {
+      const change = commands.revise(row, items.map(plain), by);
+      await this.judgement.refuseFaulty(tx, items, row);
+      return change;
+    });
   }
 
   async discard(acting: Acting, id: string): Promise<Decision> {
@@ -101,13 +116,6 @@ export class DecisionService {
       await this.nominations.flag(tx, initiativeId, true, by, { at: acting.at });
       return revoked;
     });
-  }
-
-  private async refuseFaulty(items: readonly Ruling[], issuer: commands.Issuer): Promise<void> {
-    const ids = items.map(idOf);
-    const decided = await this.items.decided(this.db.manager, ids, issuer.level);
-    const faults: Reason[] = commands.listFaults(items, issuer, await this.dossiers.byId(ids), decided);
-    if (faults.length > 0) throw conflict(...faults);
   }
 
   private issuer(acting: Acting, body: Body, initiativeIds: readonly string[]): Promise<ActedBy> {

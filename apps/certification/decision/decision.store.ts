@@ -26,12 +26,17 @@ export class DecisionStore {
     private readonly outbox: Outbox,
   ) {}
 
-  create(id: string, occasion: Occasion, change: Change<Decision>): Promise<Decision> {
-    return this.outbox.transaction((tx) => createRow(tx, Decision, id, occasion, change));
+  /** A request that was carried out before gets the draft of then; what stands in the way now is not asked. */
+  create(id: string, occasion: Occasion, decide: (tx: EntityManager) => Promise<Change<Decision>>): Promise<Decision> {
+    return this.outbox.transaction((tx) => createRow(tx, Decision, id, occasion, () => decide(tx)));
   }
 
-  change(id: string, occasion: Occasion, decide: (row: Decision) => Change<Decision>): Promise<Decision> {
-    return this.outbox.transaction((tx) => this.changeIn(tx, id, occasion, decide));
+  change(
+    id: string,
+    occasion: Occasion,
+    decide: (row: Decision, tx: EntityManager) => Change<Decision> | Promise<Change<Decision>>,
+  ): Promise<Decision> {
+    return this.outbox.transaction((tx) => changeRow(tx, Decision, id, occasion, (row) => decide(row, tx)));
   }
 
   changeIn(

@@ -1,17 +1,19 @@
 import { aDossier, ids } from '../dossier/dossier.fixture.js';
-import { answer, flag, follow, make, refuse, type Answer } from './nomination.commands.js';
+import { answer, drop, flag, follow, makeKnown, refuse, revise, select, type Answer } from './nomination.commands.js';
 import type { Nomination } from './nomination.entity.js';
 
 const at = new Date('2024-11-05T02:00:00Z');
-const by = { personId: ids.author, role: 'standing-officer', name: 'Hồ Thị Nga' };
+const by = { personId: ids.author, role: 'province-officer', name: 'Dương Văn Oai' };
+const keyedIn = { ...by, role: 'standing-officer' };
 const id = ids.root;
 const ready = aDossier({ state: 'district-recognized' });
 const nominated = aDossier({ state: 'nominated', version: 6 });
 const why = { reason: 'Nhân rộng được', rank: 2 };
 
 const aNomination = (over: Partial<Nomination> = {}): Nomination => {
-  const { set } = make(id, ready, false, why, by, at);
-  return { ...(set as Nomination), id, version: 1, historyHash: '', ...over };
+  const { set } = select(ready, false, why, by, at);
+  const chosen = { ...(set as Nomination), id, version: 1, historyHash: '' };
+  return { ...chosen, ...makeKnown(chosen, by, at)?.set, ...over };
 };
 const yes: Answer = { recognized: true, number: '7/QĐ-UBND', answeredOn: '2024-11-05' };
 const refusal = (factId: string) => ({
@@ -25,17 +27,34 @@ const refusedFor = (key: string) =>
   expect.objectContaining({ reasons: [expect.objectContaining({ key }) as unknown] }) as Error;
 
 describe('nominate', () => {
-  it('tells registration with reason and rank', () => {
-    const { set, events } = make(id, ready, false, why, by, at);
-    expect(set).toMatchObject({ state: 'made', year: 2024, madeOn: '2024-11-05', ...why });
-    expect(events).toMatchObject([{ type: 'nomination.made.v1', id: set.factId, data: { nominationId: id, ...why } }]);
+  it('selects without telling anyone, and tells registration with reason and rank when it is published', () => {
+    const { set, events } = select(ready, false, why, by, at);
+    expect(set).toMatchObject({ state: 'selected', year: 2024, madeOn: '2024-11-05', factId: null, ...why });
+    expect(events).toEqual([]);
+    const told = makeKnown(aNomination({ state: 'selected' }), by, at);
+    expect(told).toMatchObject({
+      set: { state: 'made', factId: told?.events[0]?.id },
+      events: [{ type: 'nomination.made.v1', data: { nominationId: id, ...why } }],
+    });
+    expect(makeKnown(aNomination(), by, at)).toBeUndefined();
   });
 
   it('is refused for what is nominated, not recognized, or without a reason', () => {
-    expect(() => make(id, ready, true, why, by, at)).toThrow(refusedFor('already-nominated'));
+    expect(() => select(ready, true, why, by, at)).toThrow(refusedFor('already-nominated'));
     const early = aDossier({ state: 'recommended' });
-    expect(() => make(id, early, false, why, by, at)).toThrow(refusedFor('not-district-recognized'));
-    expect(() => make(id, ready, false, { reason: ' ' }, by, at)).toThrow(refusedFor('reason-missing'));
+    expect(() => select(early, false, why, by, at)).toThrow(refusedFor('not-district-recognized'));
+    expect(() => select(ready, false, { reason: ' ' }, by, at)).toThrow(refusedFor('reason-missing'));
+  });
+
+  it('can be changed or dropped only before it went with a letter', () => {
+    const chosen = aNomination({ state: 'selected', factId: null });
+    expect(revise(chosen, { reason: 'Tốt', rank: 1 }, by).set).toEqual({ reason: 'Tốt', rank: 1 });
+    expect(drop(chosen, by).set).toEqual({ state: 'closed' });
+    expect(() => revise(chosen, { reason: ' ' }, by)).toThrow(refusedFor('reason-missing'));
+    for (const sent of [aNomination({ state: 'selected', letterId: ids.decision }), aNomination()]) {
+      expect(() => revise(sent, why, by)).toThrow(refusedFor('state'));
+      expect(() => drop(sent, by)).toThrow(refusedFor('state'));
+    }
   });
 });
 
@@ -62,6 +81,13 @@ describe('the answer of the province', () => {
     expect(() => answer(aNomination(), nominated, { ...yes, ...over }, by, at)).toThrow(refusedFor(key));
   });
 
+  it('keyed in by the standing office names the paper of the province, also where it declines', () => {
+    const no = { recognized: false, reason: 'Phạm vi hẹp', answeredOn: '2024-11-05' };
+    expect(() => answer(aNomination(), nominated, no, keyedIn, at)).toThrow(refusedFor('decision-number-missing'));
+    const named = { ...no, number: '12/TB' };
+    expect(answer(aNomination(), nominated, named, keyedIn, at).set).toMatchObject({ answerNumber: '12/TB' });
+  });
+
   it('is refused before registration has recorded the nomination, and a second time', () => {
     expect(() => answer(aNomination(), ready, yes, by, at)).toThrow(refusedFor('not-nominated-yet'));
     expect(() => answer(aNomination({ state: 'declined' }), nominated, yes, by, at)).toThrow(refusedFor('state'));
@@ -71,7 +97,7 @@ describe('the answer of the province', () => {
 describe('what registration answers', () => {
   it('ends a refused nomination, and puts a refused answer back', () => {
     const row = aNomination();
-    expect(refuse(row, refusal(row.factId))?.set).toEqual({ state: 'refused', refusedReasons: ['state'] });
+    expect(refuse(row, refusal(row.factId ?? ''))?.set).toEqual({ state: 'refused', refusedReasons: ['state'] });
     const answered = { ...row, ...answer(row, nominated, yes, by, at).set };
     expect(refuse(answered, refusal(answered.answerFactId ?? ''))?.set).toMatchObject({
       state: 'made',

@@ -12,15 +12,25 @@ import type { Nomination } from './nomination.entity.js';
 const registration: ActedBy = { role: 'registration' };
 const unanswered = { answerNumber: null, answerReason: null, answeredOn: null, answeredBy: null, answerFactId: null };
 
+/** Why it is nominated, and its place among those nominated. */
+export interface Why {
+  reason: string;
+  rank?: number;
+}
+
+const refuseUnlessSelected = (row: Nomination, action: string): void => {
+  if (row.state !== 'selected' || row.letterId !== null)
+    throw conflict({ key: 'state', params: { action, state: row.state } });
+};
+
 /**
- * Đề cử lên tỉnh một sáng kiến đã được công nhận cấp huyện. Throws `invalid` without a reason, and `conflict` where it
- * is not district-recognized or already nominated.
+ * Lựa chọn để đề cử lên tỉnh một sáng kiến đã được công nhận cấp huyện; nobody is told before it is published. Throws
+ * `invalid` without a reason, and `conflict` where it is not district-recognized or already nominated.
  */
-export function make(
-  nominationId: string,
+export function select(
   dossier: Dossier,
   alreadyNominated: boolean,
-  { reason, rank }: { reason: string; rank?: number },
+  { reason, rank }: Why,
   by: ActedBy,
   at: Date,
 ): Change<Nomination> {
@@ -28,14 +38,12 @@ export function make(
   if (alreadyNominated) throw conflict('already-nominated');
   if (!mayFollow(state, 'nominate')) throw conflict('not-district-recognized');
   if (tidy(reason) === '') throw invalid({ key: 'reason-missing', field: 'reason' });
-  const ranked = rank === undefined ? {} : { rank };
-  const fact = nominationMade.make(initiativeId, { initiativeId, nominationId, reason, ...ranked, by }, at);
-  const made = { madeBy: by, madeOn: localDate(at), createdAt: at, factId: fact.id };
+  const made = { madeBy: by, madeOn: localDate(at), createdAt: at, factId: null, letterId: null };
   return {
-    action: 'nominate',
+    action: 'select',
     by,
     set: {
-      state: 'made',
+      state: 'selected',
       initiativeId,
       localityId,
       year,
@@ -46,8 +54,39 @@ export function make(
       refusedReasons: [],
       flagged: false,
     },
-    events: [fact],
+    events: [],
   };
+}
+
+/** Sửa lý do, thứ tự. Throws `conflict` once it went with a letter. */
+export function revise(row: Nomination, { reason, rank }: Why, by: ActedBy): Change<Nomination> {
+  refuseUnlessSelected(row, 'revise');
+  if (tidy(reason) === '') throw invalid({ key: 'reason-missing', field: 'reason' });
+  return { action: 'revise', by, set: { reason, rank: rank ?? null }, events: [] };
+}
+
+/** Bỏ lựa chọn. Throws `conflict` once it went with a letter. */
+export function drop(row: Nomination, by: ActedBy): Change<Nomination> {
+  refuseUnlessSelected(row, 'drop');
+  return { action: 'drop', by, set: { state: 'closed' }, events: [] };
+}
+
+/** Gửi kèm tờ trình, whose date is that of the nomination. */
+export const send = (letterId: string, number: string, signedOn: string, by: ActedBy): Change<Nomination> => ({
+  action: 'send',
+  by,
+  set: { letterId, madeOn: signedOn },
+  events: [],
+  note: number,
+});
+
+/** Công bố: registration, and through it everyone, is told; undefined for what is no longer waiting for that. */
+export function makeKnown(row: Nomination, by: ActedBy, at: Date): Change<Nomination> | undefined {
+  if (row.state !== 'selected') return undefined;
+  const { id: nominationId, initiativeId, reason, rank } = row;
+  const ranked = rank === null ? {} : { rank };
+  const fact = nominationMade.make(initiativeId, { initiativeId, nominationId, reason, ...ranked, by }, at);
+  return { action: 'nominate', by, set: { state: 'made', factId: fact.id }, events: [fact] };
 }
 
 /** Trả lời của tỉnh. */
@@ -61,18 +100,26 @@ export interface Answer {
   reason?: string;
 }
 
-const answerFaults = (row: Nomination, { recognized, number, reason, answeredOn }: Answer, today: string): Reason[] => [
-  ...(recognized && tidy(number ?? '') === '' ? [{ key: 'decision-number-missing', field: 'number' }] : []),
-  ...(!recognized && tidy(reason ?? '') === '' ? [{ key: 'reason-missing', field: 'reason' }] : []),
-  ...(answeredOn > today ? [{ key: 'answered-in-future', field: 'answeredOn' }] : []),
-  ...(answeredOn < row.madeOn ? [{ key: 'answered-before-nomination', field: 'answeredOn' }] : []),
-];
+/** Whoever keys in what the province wrote names its paper, whatever it says. */
+const needsNumber = ({ recognized }: Answer, { role }: ActedBy): boolean => recognized || role !== 'province-officer';
+
+const answerFaults = (row: Nomination, given: Answer, by: ActedBy, today: string): Reason[] => {
+  const { recognized, number, reason, answeredOn } = given;
+  return [
+    ...(needsNumber(given, by) && tidy(number ?? '') === ''
+      ? [{ key: 'decision-number-missing', field: 'number' }]
+      : []),
+    ...(!recognized && tidy(reason ?? '') === '' ? [{ key: 'reason-missing', field: 'reason' }] : []),
+    ...(answeredOn > today ? [{ key: 'answered-in-future', field: 'answeredOn' }] : []),
+    ...(answeredOn < row.madeOn ? [{ key: 'answered-before-nomination', field: 'answeredOn' }] : []),
+  ];
+};
 
 /** Ghi nhận trả lời của tỉnh. Throws `conflict` where none is awaited, `invalid` with everything that is missing. */
 export function answer(row: Nomination, dossier: Dossier, given: Answer, by: ActedBy, at: Date): Change<Nomination> {
   if (row.state !== 'made') throw conflict({ key: 'state', params: { action: 'answer', state: row.state } });
   if (dossier.state !== 'nominated') throw conflict('not-nominated-yet');
-  const faults = answerFaults(row, given, localDate(at));
+  const faults = answerFaults(row, given, by, localDate(at));
   if (faults.length > 0) throw invalid(...faults);
   const { recognized, number, answeredOn, reason } = given;
   const { id: nominationId, initiativeId } = row;
@@ -96,7 +143,7 @@ const withoutGround: readonly string[] = ['revoked', 'unit-recognized'];
 
 /** What a newer state of the initiative means: once its recognition is revoked, there is nothing left to nominate. */
 export const follow = (row: Nomination, dossier: Dossier): Change<Nomination> | undefined =>
-  row.state === 'made' && withoutGround.includes(dossier.state)
+  (row.state === 'made' || row.state === 'selected') && withoutGround.includes(dossier.state)
     ? { action: 'close', by: registration, set: { state: 'closed' }, events: [] }
     : undefined;
 

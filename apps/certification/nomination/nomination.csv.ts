@@ -1,20 +1,19 @@
-/** Byte order mark, so that Excel reads UTF-8. */
-export const bom = '\uFEFF';
+import type { CsvColumn } from '../csv.js';
+import type { NominationState } from './nomination.entity.js';
 
-/** Cells that a spreadsheet would run as a formula are made text by an apostrophe (OWASP, CSV injection). */
-const harmless = (text: string): string => (/^\s*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text);
-
-const cell = (value: string | number | null): string => {
-  if (typeof value === 'number') return String(value);
-  const text = harmless((value ?? '').normalize('NFC'));
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** One record of a CSV file (RFC 4180), with its line end. */
-export const csvRecord = (cells: readonly (string | number | null)[]): string => `${cells.map(cell).join(',')}\r\n`;
-
-/** A row of the nomination list as it comes from the database; local dates are YYYY-MM-DD. */
-export interface NominationRecord {
+/** A row of the nomination list, the same for the screen, the JSON and the CSV; local dates are YYYY-MM-DD. */
+export interface NominationLine {
+  id: string;
+  version: number;
+  initiativeId: string;
+  localityId: string;
+  year: number;
+  /** A recognition that it stands on was revoked. */
+  flagged: boolean;
+  refusedReasons: string[];
+  letterId: string | null;
+  /** From 1, best rank first. */
+  place: number;
   title: string;
   authors: readonly { fullName: string; sharePercent: number }[];
   unit: string | null;
@@ -22,14 +21,16 @@ export interface NominationRecord {
   decidedOn: string | null;
   reason: string;
   rank: number | null;
+  letterNumber: string | null;
   madeOn: string;
-  state: string;
+  state: NominationState;
   answerNumber: string | null;
   answeredOn: string | null;
   answerReason: string | null;
 }
 
-const results: Readonly<Record<string, string>> = {
+const results: Readonly<Record<NominationState, string>> = {
+  selected: 'Chưa công bố',
   made: 'Chờ tỉnh trả lời',
   recognized: 'Công nhận',
   declined: 'Không công nhận',
@@ -37,42 +38,23 @@ const results: Readonly<Record<string, string>> = {
   closed: 'Đã dừng',
 };
 
-/** The file's beginning: byte order mark, so that Excel reads UTF-8, and the column headers. */
-export const csvHeader =
-  bom +
-  csvRecord([
-    'STT',
-    'Tên sáng kiến',
-    'Tác giả, đồng tác giả (tỷ lệ %)',
-    'Đơn vị',
-    'Số quyết định công nhận',
-    'Ngày quyết định',
-    'Lý do đề cử',
-    'Thứ tự ưu tiên',
-    'Ngày đề cử',
-    'Kết quả',
-    'Số quyết định của tỉnh',
-    'Ngày trả lời',
-    'Lý do không công nhận',
-  ]);
-
-const shareOf = ({ fullName, sharePercent }: NominationRecord['authors'][number]): string =>
+const shareOf = ({ fullName, sharePercent }: NominationLine['authors'][number]): string =>
   `${fullName} (${String(sharePercent).replace('.', ',')}%)`;
 
-/** One nomination as a line of the file; `place` counts from 1. */
-export const csvLine = (row: NominationRecord, place: number): string =>
-  csvRecord([
-    place,
-    row.title,
-    row.authors.map(shareOf).join('; '),
-    row.unit,
-    row.decision,
-    row.decidedOn,
-    row.reason,
-    row.rank,
-    row.madeOn,
-    results[row.state] ?? row.state,
-    row.answerNumber,
-    row.answeredOn,
-    row.answerReason,
-  ]);
+/** Columns of the list that goes to the province. */
+export const nominationColumns: readonly CsvColumn<NominationLine>[] = [
+  ['STT', (row) => row.place],
+  ['Tên sáng kiến', (row) => row.title],
+  ['Tác giả, đồng tác giả (tỷ lệ %)', (row) => row.authors.map(shareOf).join('; ')],
+  ['Đơn vị', (row) => row.unit],
+  ['Số quyết định công nhận', (row) => row.decision],
+  ['Ngày quyết định', (row) => row.decidedOn],
+  ['Lý do đề cử', (row) => row.reason],
+  ['Thứ tự ưu tiên', (row) => row.rank],
+  ['Số tờ trình', (row) => row.letterNumber],
+  ['Ngày đề cử', (row) => row.madeOn],
+  ['Kết quả', (row) => results[row.state]],
+  ['Số quyết định của tỉnh', (row) => row.answerNumber],
+  ['Ngày trả lời', (row) => row.answeredOn],
+  ['Lý do không công nhận', (row) => row.answerReason],
+];

@@ -18,17 +18,21 @@ import {
 } from 'class-validator';
 import { nominationStates, type NominationState } from './nomination.entity.js';
 
-/** Đề cử một sáng kiến. */
-export class NominateRowDto {
-  @IsUUID() initiativeId!: string;
+/** Lý do đề cử và thứ tự. */
+export class RankDto {
   @IsString() @Length(1, 5000) reason!: string;
   /** Thứ tự ưu tiên. */
   @IsOptional() @IsInt() @Min(1) rank?: number;
 }
 
+/** Lựa chọn một sáng kiến để đề cử. */
+export class NominateRowDto extends RankDto {
+  @IsUUID() initiativeId!: string;
+}
+
 const initiativeOf = (row: NominateRowDto) => row.initiativeId;
 
-/** Một lần đề cử nhiều sáng kiến. */
+/** Một lần lựa chọn nhiều sáng kiến. */
 export class NominateDto {
   @ArrayNotEmpty()
   @ArrayMaxSize(2000)

@@ -1,25 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Acting, Actor } from '#lib/service-kit/acting.js';
+import type { Acting } from '#lib/service-kit/acting.js';
 import { inBulk, type RowResult } from '#lib/service-kit/bulk.js';
-import type { Page } from '#lib/service-kit/page.js';
 import { actedBy, authorize } from '#lib/service-kit/policy.js';
 import type { Action } from '#lib/service-kit/policy.table.js';
 import { randomUUID } from 'node:crypto';
-import type { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
 import { rowOf } from '../row-of.js';
 import * as commands from './nomination.commands.js';
-import type { AnswerRowDto, NominateRowDto, NominationQuery } from './nomination.dto.js';
+import type { AnswerRowDto, NominateRowDto } from './nomination.dto.js';
 import type { Nomination } from './nomination.entity.js';
 import { NominationStore } from './nomination.store.js';
-
-/** A nomination in a list, with what it is about. */
-export type NominationLine = Nomination & Pick<Dossier, 'title' | 'authors' | 'unitId' | 'recognitions'>;
-
-const lineOf = (row: Nomination, dossier: Dossier | undefined): NominationLine => {
-  const { title = '', authors = [], unitId = '', recognitions = [] } = dossier ?? {};
-  return { ...row, title, authors, unitId, recognitions };
-};
 
 /** Who may nominate and answer: load, authorize, let the command decide. */
 @Injectable()
@@ -41,11 +31,21 @@ export class NominationService {
 
   async nominate(acting: Acting, { initiativeId, reason, rank }: NominateRowDto): Promise<Nomination> {
     const by = await this.authorized(acting, 'nomination.make', initiativeId);
-    const id = randomUUID();
-    const why = { reason, ...(rank === undefined ? {} : { rank }) };
-    return this.nominations.create(id, initiativeId, { at: acting.at, acting }, (dossier, nominated) =>
-      commands.make(id, dossier, nominated, why, by, acting.at),
+    return this.nominations.create(randomUUID(), initiativeId, { at: acting.at, acting }, (dossier, nominated) =>
+      commands.select(dossier, nominated, { reason, rank }, by, acting.at),
     );
+  }
+
+  async revise(acting: Acting, id: string, why: commands.Why): Promise<Nomination> {
+    const row = await this.nominations.get(id);
+    const by = await this.authorized(acting, 'nomination.make', row.initiativeId);
+    return this.nominations.change(row, { at: acting.at, acting }, (current) => commands.revise(current, why, by));
+  }
+
+  async drop(acting: Acting, id: string): Promise<Nomination> {
+    const row = await this.nominations.get(id);
+    const by = await this.authorized(acting, 'nomination.make', row.initiativeId);
+    return this.nominations.change(row, { at: acting.at, acting }, (current) => commands.drop(current, by));
   }
 
   async answer(acting: Acting, id: string, given: commands.Answer): Promise<Nomination> {
@@ -54,17 +54,6 @@ export class NominationService {
     return this.nominations.change(row, { at: acting.at, acting }, (current, dossier) =>
       commands.answer(current, dossier, given, by, acting.at),
     );
-  }
-
-  async list(actor: Actor, query: NominationQuery): Promise<Page<NominationLine>> {
-    const page = await this.nominations.list(query, actor);
-    const dossiers = await this.dossiers.byId(page.items.map((row) => row.initiativeId));
-    return { ...page, items: page.items.map((row) => lineOf(row, dossiers.get(row.initiativeId))) };
-  }
-
-  async get(actor: Actor, id: string): Promise<NominationLine> {
-    const row = await this.nominations.get(id);
-    return lineOf(row, await this.dossiers.getSeen(actor, 'nomination.read', row.initiativeId));
   }
 
   private async authorized({ actor }: Acting, action: Action, initiativeId: string) {

@@ -5,15 +5,16 @@ import type { ActedBy } from '#lib/contracts/shared.js';
 import { Outbox } from '#lib/messaging/outbox.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
-import type { Page } from '#lib/service-kit/page.js';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
-import { pageOf } from '#lib/service-kit/page-of.js';
 import { seenBy } from '../seen-by.js';
 import * as commands from './nomination.commands.js';
-import type { NominationFilter, NominationQuery } from './nomination.dto.js';
+import type { NominationFilter } from './nomination.dto.js';
 import { Nomination } from './nomination.entity.js';
+
+/** Before it is published an author learns nothing of it, whatever office they hold. */
+const embargo = `(n.state <> 'selected' OR NOT s.author_ids @> ARRAY[:me]::uuid[])`;
 
 /** The only file that reads and writes the table `nomination`. */
 @Injectable()
@@ -33,7 +34,7 @@ export class NominationStore {
   ): Promise<Nomination> {
     return this.outbox.transaction(async (tx) => {
       const dossier = await this.lockDossier(tx, initiativeId);
-      const standing = await tx.existsBy(Nomination, { initiativeId, state: In(['made', 'recognized']) });
+      const standing = await tx.existsBy(Nomination, { initiativeId, state: In(['selected', 'made', 'recognized']) });
       return createRow(tx, Nomination, id, occasion, () => Promise.resolve(decide(dossier, standing)));
     });
   }
@@ -70,9 +71,32 @@ export class NominationStore {
     return row;
   }
 
-  list({ limit, cursor, ...filter }: NominationQuery, actor: Actor): Promise<Page<Nomination>> {
-    const query = this.matching(actor, filter);
-    return pageOf(query, { limit, cursor }, { at: 'createdAt', id: 'id' });
+  /** The nominations, locked with their dossiers until the transaction ends, in the order of their ids. */
+  async lock(tx: EntityManager, ids: readonly string[]): Promise<Nomination[]> {
+    const found = await this.byId(ids, tx);
+    await this.dossiers.lock(
+      tx,
+      found.map((row) => row.initiativeId),
+    );
+    return tx.find(Nomination, {
+      where: { id: In([...ids]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  byId(ids: readonly string[], tx: EntityManager = this.db.manager): Promise<Nomination[]> {
+    return tx.find(Nomination, { where: { id: In([...ids]) }, order: { id: 'ASC' } });
+  }
+
+  /** Changes every nomination of a letter. */
+  async eachOf(
+    tx: EntityManager,
+    ids: readonly string[],
+    occasion: Occasion,
+    decide: (row: Nomination) => Change<Nomination> | undefined,
+  ): Promise<void> {
+    for (const id of ids) await changeRow(tx, Nomination, id, occasion, decide);
   }
 
   /** The nominations of a list that the actor may see: the same rows for the screen, the count and the export. */
@@ -80,7 +104,7 @@ export class NominationStore {
     const { sql, params } = seenBy(actor, 'nomination.read', 's.unit_id');
     const query = tx
       .createQueryBuilder(Nomination, 'n')
-      .where(`n.initiative_id IN (SELECT initiative_id FROM dossier s WHERE ${sql})`, params);
+      .where(`n.initiative_id IN (SELECT initiative_id FROM dossier s WHERE ${sql} AND ${embargo})`, params);
     if (localityId) query.andWhere('n.localityId = :localityId', { localityId });
     if (year) query.andWhere('n.year = :year', { year });
     if (state) query.andWhere('n.state = :state', { state });

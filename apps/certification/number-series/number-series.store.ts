@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { PaperKind } from '#lib/regulation/regulation.js';
+import { localDate } from '#lib/regulation/calendar.js';
+import { formatNumber, numberPattern } from '#lib/regulation/numbering.js';
+import type { PaperKind, Regulation } from '#lib/regulation/regulation.js';
 import type { EntityManager } from 'typeorm';
+import type { GivenNumber } from '../certificate/certificate.commands.js';
 
 /** One series of numbers: a body, a kind of paper, a year. */
 export interface Series {
   bodyUnitId: string;
   kind: PaperKind;
   year: number;
+}
+
+/** Who numbers, by which rules, on which day: the local year of signing is the one that the number runs in. */
+export interface Numbering {
+  rules: Regulation;
+  bodyUnitId: string;
+  bodyCode: string;
+  at: Date;
 }
 
 /** The only file that reads and writes the table `number_series`. */
@@ -25,5 +36,19 @@ export class NumberSeriesStore {
     );
     if (!series) throw new Error('a series always answers');
     return series.last - count + 1;
+  }
+
+  /** The next `count` numbers as the body writes them (NĐ 30/2020); none of none. */
+  async give(tx: EntityManager, numbering: Numbering, kind: PaperKind, count: number): Promise<GivenNumber[]> {
+    if (count === 0) return [];
+    const { rules, bodyUnitId, bodyCode, at } = numbering;
+    const year = Number(localDate(at).slice(0, 4));
+    const first = await this.take(tx, { bodyUnitId, kind, year }, count);
+    const pattern = numberPattern(rules, kind, bodyCode);
+    const parts = { year, body: bodyCode.toUpperCase(), unit: bodyCode.toUpperCase() };
+    return Array.from({ length: count }, (_, i) => {
+      const sequence = first + i;
+      return { sequence, number: formatNumber(pattern, { ...parts, sequence }) };
+    });
   }
 }

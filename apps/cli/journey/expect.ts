@@ -17,7 +17,7 @@ export async function refused(request: Promise<unknown>, reason: string): Promis
 }
 
 /** One answer of a bulk act. */
-type Row<T> = { id: string; done: T } | { id: string; problem: { status: number; reasons: { key: string }[] } };
+export type Row<T> = { id: string; done: T } | { id: string; problem: { status: number; reasons: { key: string }[] } };
 
 /** Rows that were all carried out. Throws Refused for the first that was not. */
 export function allDone<T>(request: string, rows: readonly Row<T>[]): T[] {

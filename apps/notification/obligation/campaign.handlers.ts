@@ -15,6 +15,7 @@ import { localDate } from '#lib/regulation/calendar.js';
 import { regulationFromJson } from '#lib/regulation/parse-regulation.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { owedForCampaign, owedForNotice } from './campaign.rules.js';
+import { reported } from './certification.handlers.js';
 import { reportOwed } from './obligation.rules.js';
 import { ObligationStore } from './obligation.store.js';
 
@@ -78,7 +79,9 @@ export class CampaignHandlers {
   async regulate(@Payload() regulation: RegulationPublished, @Ctx() { tx, event }: EventContext): Promise<void> {
     const { localityId, year, version, content } = regulation;
     if (!(await this.obligations.isNews(tx, `regulation ${localityId}/${String(year)}`, version))) return;
-    await this.obligations.open(tx, [reportOwed(regulationFromJson(content))], new Date(event.time));
+    const owed = reportOwed(regulationFromJson(content));
+    if (await this.obligations.wasHeard(tx, reported(owed.subject))) return;
+    await this.obligations.open(tx, [owed], new Date(event.time));
   }
 }
 

@@ -13,9 +13,11 @@ import {
   scoreSheetReopened,
   scoreSheetSent,
 } from '#lib/contracts/evaluation.events.js';
-import { personChanged } from '#lib/contracts/directory.events.js';
+import { appealLodged, appealSettled } from '#lib/contracts/appeal.events.js';
+import { personChanged, regulationPublished } from '#lib/contracts/directory.events.js';
 import { initiativeAmended, initiativeEvents, type InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
 import { campaignLaunched, lapseNoticeIssued, registeredListPublished } from '#lib/contracts/registration.events.js';
+import { reportIssued } from '#lib/contracts/report.events.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { schemaDrift } from '#lib/testing/schema-drift.js';
 import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
@@ -362,5 +364,56 @@ describe('letters', () => {
     const [mail] = await service.db.query<{ key: string }[]>('SELECT key FROM mail');
     const resend = (as: Actor) => service.call('POST', `/mails/${mail?.key ?? ''}/resend`, { as });
     expect([(await resend(people.author)).status, (await resend(people.admin)).status]).toEqual([403, 409]);
+  });
+});
+
+describe('what certification tells', () => {
+  const appealId = randomUUID();
+  const initiativeId = randomUUID();
+  const about = { initiativeId, appealId, against: 'recommended' as const, by: { role: 'author' } };
+  const lodged = appealLodged.make(
+    initiativeId,
+    {
+      ...about,
+      localityId: world.localityId,
+      title: 'Phiếu hẹn điện tử',
+      bodyUnitId: units.root,
+      role: 'district-chair',
+      answerBy: '2024-09-01T17:00:00.000Z',
+    },
+    now,
+  );
+  const settled = appealSettled.make(
+    initiativeId,
+    { ...about, outcome: 'dismissed', reason: 'Không đủ căn cứ' },
+    at(1),
+  );
+
+  it('makes the body that declined owe the answer to an appeal until it is settled, in whatever order it is heard', async () => {
+    await service.tell(lodged);
+    expect(await mine(people.chair)).toMatchObject([{ kind: 'answer-appeal', dueAt: '2024-09-01T17:00:00.000Z' }]);
+    await service.tell(settled);
+    expect(await kindsOf(people.chair)).toEqual([]);
+    await service.db.query('TRUNCATE obligation, heard');
+    const again = { ...settled, id: randomUUID() };
+    await service.tell(again, { ...lodged, id: randomUUID() });
+    expect(await kindsOf(people.chair)).toEqual([]);
+  });
+
+  it('closes the report once it is issued, also for a regulation that is heard of later', async () => {
+    const { localityId, year, rules } = world;
+    const publish = (version: number) =>
+      service.tell(
+        regulationPublished.make(`${localityId}/${String(year)}`, { localityId, year, version, content: rules }, now),
+      );
+    await publish(2);
+    expect(await kindsOf(people.standing)).toEqual(['report']);
+    const reportId = randomUUID();
+    const report = { reportId, localityId, year, edition: 1, number: '01/BC-UBND', signedOn: '2024-08-01' };
+    const told = { ...report, bodyUnitId: units.root, contentHash: 'a'.repeat(64) };
+    await service.tell(reportIssued.make(reportId, told, at(1)));
+    expect(await kindsOf(people.standing)).toEqual([]);
+    await publish(3);
+    expect(await kindsOf(people.standing)).toEqual([]);
   });
 });

@@ -20,6 +20,7 @@ export const obligationKinds = {
     lapses: false,
   },
   'recurrence-notice': { vi: 'Tồn tại mà sáng kiến đã giải quyết lại tái diễn', path: '/recurrences', lapses: true },
+  'answer-appeal': { vi: 'Giải quyết khiếu nại, kiến nghị về việc không công nhận', path: '/appeals', lapses: false },
   report: { vi: 'Báo cáo hoạt động sáng kiến với cấp trên', path: '/reports', lapses: false },
 } as const;
 

@@ -359,6 +359,25 @@ describe('what other services decide', () => {
     expect(reasonsOf(decide('', 'elsewhere'))).toEqual(['unit-cannot-recognize', 'decision-number-missing']);
   });
 
+  it('remembers where it was declined, and is put back there by an appeal that is upheld and nowhere else', () => {
+    const declined = outcomes.refuseDossier(
+      anInitiative({ state: 'submitted' }),
+      { ...base, reason: 'Sai mẫu' },
+      occasion('intake-officer'),
+    );
+    expect(declined?.set).toMatchObject({ state: 'declined', declinedFrom: 'submitted' });
+    const row = anInitiative({ state: 'declined', declinedFrom: 'submitted' });
+    const fact = { ...base, appealId: randomUUID(), outcome: 'upheld' as const, reason: 'Đúng mẫu' };
+    const settle = (over: object, role: Parameters<typeof occasion>[0]) => () =>
+      outcomes.settleAppeal(row, { ...fact, against: 'submitted', ...over }, occasion(role));
+    expect(settle({}, 'intake-officer')()?.set).toMatchObject({ state: 'submitted', declinedFrom: null });
+    expect(settle({ outcome: 'dismissed' }, 'intake-officer')()).toBeUndefined();
+    expect(reasonsOf(settle({ against: 'recommended' }, 'district-chair'))).toEqual(['not-declined-there']);
+    const heard = anInitiative({ state: 'declined', declinedFrom: 'evaluating' });
+    const anew = outcomes.settleAppeal(heard, { ...fact, against: 'evaluating' }, occasion('district-chair'));
+    expect(anew?.set).toMatchObject({ state: 'accepted', dueAt: expect.any(Date) as Date });
+  });
+
   it('revokes with a reason and a basis', () => {
     const fact = { ...base, decisionId: 'd', level: 'unit' as const, number: '09/QĐ', reason: 'Sao chép', basis: '' };
     const revoke = (basis: string) => () =>

@@ -107,6 +107,7 @@ export const draft = (
     extensions: [],
     duplicateFindings: [],
     recognitions: [],
+    declinedFrom: null,
     dueAt: draftEnds(rules, origin.unitKind, origin.regulationYear, at),
     createdAt: at,
     updatedAt: at,

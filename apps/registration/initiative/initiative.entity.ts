@@ -180,6 +180,8 @@ export class Initiative {
   @Column('jsonb', { name: 'duplicate_findings', default: [] })
   readonly duplicateFindings!: readonly DuplicateFinding[];
   @Column('jsonb') readonly recognitions!: readonly RecognitionRef[];
+  /** Where it stood when it was declined, while it is: what an appeal may reopen. */
+  @Column('text', { name: 'declined_from', nullable: true }) readonly declinedFrom!: InitiativeState | null;
   /** When the clock of the current state runs out; the first instant that is too late. */
   @Column('timestamptz', { name: 'due_at', nullable: true }) readonly dueAt!: Date | null;
   @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;

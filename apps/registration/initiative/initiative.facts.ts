@@ -1,4 +1,4 @@
-import type { InitiativeFacts } from '#lib/lifecycle/initiative.lifecycle.js';
+import type { InitiativeFacts, InitiativeState } from '#lib/lifecycle/initiative.lifecycle.js';
 import { authorFaults, dossierFaults, filingFaults, shareFaults } from '#lib/regulation/eligibility.js';
 import type { Reason } from '#lib/regulation/reason.js';
 import type { Level, Regulation } from '#lib/regulation/regulation.js';
@@ -14,6 +14,8 @@ export interface Circumstances {
   roundRules?: Regulation;
   decision?: { number: string; issuingUnitId?: string };
   basis?: string;
+  /** The step that an appeal reopens. */
+  reopened?: InitiativeState;
   note?: string;
 }
 
@@ -147,7 +149,7 @@ const isRoundOpen = ({ round, unitKind }: Initiative, { at, roundRules, note }: 
 
 /** Everything the lifecycle's guards read, computed from the row and the regulation in force. */
 export function factsOf(i: Initiative, circumstances: Circumstances): InitiativeFacts {
-  const { at, basis, note } = circumstances;
+  const { at, basis, note, reopened } = circumstances;
   return {
     ...registrationFacts(i, circumstances),
     ...authorshipFacts(i, circumstances),
@@ -162,5 +164,6 @@ export function factsOf(i: Initiative, circumstances: Circumstances): Initiative
     reasonGiven: isGiven(note),
     basisGiven: isGiven(basis),
     overdue: i.dueAt !== null && at >= i.dueAt,
+    declinedThere: reopened !== undefined && i.declinedFrom === reopened,
   };
 }

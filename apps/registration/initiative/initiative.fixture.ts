@@ -87,6 +87,7 @@ export function anInitiative(over: Partial<Initiative> = {}): Initiative {
       ...(reached(state, 'unit-recognized') ? [recognition('unit')] : []),
       ...(district ? [recognition('district')] : []),
     ],
+    declinedFrom: null,
     dueAt: null,
     createdAt: at,
     updatedAt: at,

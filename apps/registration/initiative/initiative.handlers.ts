@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { AppealSettled, appealSettled } from '#lib/contracts/appeal.events.js';
 import {
   DecisionIssued,
   decisionIssued,
@@ -107,6 +108,11 @@ export class InitiativeHandlers {
   @EventPattern<string>(recognitionRevoked.type)
   revoke(@Payload() fact: RecognitionRevoked, @Ctx() context: EventContext): Promise<void> {
     return this.facts.settle(fact, context, outcomes.revoke);
+  }
+
+  @EventPattern<string>(appealSettled.type)
+  settleAppeal(@Payload() fact: AppealSettled, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.settleAppeal);
   }
 
   @EventPattern<string>(nominationMade.type)

@@ -33,7 +33,8 @@ export function move(
   const facts = factsOf({ ...initiative, ...set, dueAt: initiative.dueAt }, { ...occasion, note });
   const state = initiativeLifecycle.step(initiative.state, on, occasion.by.role as LifecycleRole, facts);
   const { at, by, cause, rules } = occasion;
-  const written = { dueAt: null, ...set, state, updatedAt: at };
+  const declinedFrom = state === 'declined' ? initiative.state : null;
+  const written = { dueAt: null, ...set, declinedFrom, state, updatedAt: at };
   const row = { ...initiative, ...written, version: initiative.version + 1 };
   const told = initiativeEvents[state].make(row.id, snapshotOf(row, rules, by, note), at, cause);
   return { action: on, by, set: written, events: [told], note };

@@ -1,3 +1,4 @@
+import type { AppealSettled } from '#lib/contracts/appeal.events.js';
 import type {
   DecisionIssued,
   EffectConfirmed,
@@ -14,6 +15,7 @@ import type {
   IntakeReturned,
 } from '#lib/contracts/evaluation.events.js';
 import type { RecognitionRef } from '#lib/contracts/shared.js';
+import { localDate, periodEnd } from '#lib/regulation/calendar.js';
 import type { Change } from '#lib/service-kit/change.js';
 import type { Initiative } from './initiative.entity.js';
 import { amended, move, type Occasioned } from './initiative.move.js';
@@ -73,6 +75,16 @@ export const revoke: Outcome<RecognitionRevoked> = (i, { level, reason, basis },
         { recognitions: i.recognitions.filter((r) => r.level === 'unit') },
         reason,
       );
+
+/** Khiếu nại được chấp nhận: it is decided anew where it was declined; a dismissed appeal changes nothing here. */
+export const settleAppeal: Outcome<AppealSettled> = (i, { outcome, against, reason = '' }, o) => {
+  if (outcome !== 'upheld') return undefined;
+  const occasion = { ...o, reopened: against };
+  const { periods, calendar } = o.rules;
+  // The council has as long as after an acceptance (TT 18/2013 Điều 7).
+  const clock = against === 'evaluating' ? { dueAt: periodEnd(localDate(o.at), periods.decision, calendar) } : {};
+  return move(i, `reopen-${against}`, occasion, clock, reason);
+};
 
 export const nominate: Outcome<NominationMade> = (i, { reason }, o) => move(i, 'nominate', o, {}, reason);
 

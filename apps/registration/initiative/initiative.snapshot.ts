@@ -35,6 +35,7 @@ export const snapshotOf = (i: Initiative, rules: Regulation, by: ActedBy, note?:
   filedAt: i.filedAt?.toISOString(),
   round: given(i.round),
   letterNumber: i.letter?.number,
+  declinedFrom: given(i.declinedFrom),
   dueAt: i.dueAt?.toISOString(),
   unitCouncil: given(i.unitCouncil),
   unitCouncilHeard: unitCouncilHeard(i, rules),

@@ -112,4 +112,25 @@ export const certificationReasons = {
     vi: 'Ngày trả lời trước ngày đề cử.',
     en: 'The answer is dated before the nomination.',
   },
+  'period-reversed': { vi: 'Kỳ báo cáo kết thúc trước khi bắt đầu.', en: 'The period ends before it begins.' },
+  'not-appealable': {
+    vi: 'Không có kết quả không công nhận nào để khiếu nại, kiến nghị ở đây.',
+    en: 'There is no declined outcome to appeal here.',
+  },
+  'appeal-period-over': { vi: 'Đã hết thời hạn khiếu nại, kiến nghị.', en: 'The time to appeal is over.' },
+  'already-appealed': { vi: 'Đã có khiếu nại, kiến nghị về kết quả này.', en: 'This outcome is already appealed.' },
+  'not-selected': {
+    vi: 'Không ở danh sách lựa chọn, hoặc đã trình bằng tờ trình khác.',
+    en: 'It is not selected, or went with another letter.',
+  },
+  'other-year': { vi: 'Thuộc năm khác.', en: 'It belongs to another year.' },
+  'recognition-flagged': {
+    vi: 'Công nhận làm căn cứ đã bị hủy bỏ, cần xem lại.',
+    en: 'A recognition that it stands on was revoked.',
+  },
+  'rank-missing': { vi: 'Chưa có thứ tự ưu tiên.', en: 'It has no rank.' },
+  'rank-tied': {
+    vi: 'Trùng thứ tự ưu tiên; nếu cố ý đồng hạng thì nêu rõ.',
+    en: 'Another has the same rank; say so where the tie is meant.',
+  },
 } as const;

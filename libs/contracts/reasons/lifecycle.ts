@@ -69,4 +69,8 @@ export const lifecycleReasons = {
   'reason-missing': { vi: 'Phải nêu lý do.', en: 'A reason is required.' },
   'basis-missing': { vi: 'Phải nêu căn cứ.', en: 'A legal basis is required.' },
   'not-overdue': { vi: 'Chưa đến hạn.', en: 'The deadline has not passed.' },
+  'not-declined-there': {
+    vi: 'Không phải bước đã không công nhận sáng kiến này.',
+    en: 'It was not declined at that step.',
+  },
 } as const;

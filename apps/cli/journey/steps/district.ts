@@ -1,5 +1,5 @@
 import type { Session } from '../client.js';
-import { allDone, Astray } from '../expect.js';
+import { allDone, Astray, type Row } from '../expect.js';
 import { type Journey, withFate } from '../model.js';
 import { arrives, reaches } from '../waits.js';
 import { dueAt } from '../localities.js';
@@ -86,7 +86,18 @@ export async function nominate(journey: Journey): Promise<string> {
   for (const subject of subjects) await arrives(officer, 'certification', subject, 'district-recognized');
   const reason = 'Hiệu quả rõ rệt, có khả năng nhân rộng trên địa bàn tỉnh.';
   const rows = subjects.map(({ id }, i) => ({ initiativeId: id, reason, rank: i + 1 }));
-  allDone('certification/nominations', await officer.post('certification/nominations', { rows }));
+  const selected = allDone(
+    'certification/nominations',
+    await officer.post<Row<Nomination>[]>('certification/nominations', { rows }),
+  );
+  const chair = await journey.people.chairman();
+  const letter = await chair.post<{ id: string }>('certification/nomination-letters', {
+    localityId: journey.plan.id,
+    year: journey.plan.year,
+    bodyUnitId: journey.rootId,
+    nominationIds: selected.map(({ id }) => id),
+  });
+  await officer.post(`certification/nomination-letters/${letter.id}/publication`, {});
   for (const subject of subjects) await reaches(subject, 'nominated');
   const filter = `localityId=${journey.plan.id}&year=${journey.plan.year}`;
   const list = await officer.get<{ total: number }>(`certification/nominations?${filter}`);

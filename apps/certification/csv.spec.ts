@@ -1,8 +1,19 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { csvHeader, csvLine, csvRecord, type NominationRecord } from './nomination.csv.js';
+import { csvOf, csvRecord } from './csv.js';
+import { nominationColumns, type NominationLine } from './nomination/nomination.csv.js';
 
-const row: NominationRecord = {
+const row: NominationLine = {
+  id: '2dcec9dd-70d1-46a7-951d-b65ba95c7821',
+  version: 1,
+  initiativeId: '59aacb2a-6a15-418b-8888-77a09bbb50c8',
+  localityId: 'thanh-tri',
+  year: 2024,
+  flagged: false,
+  refusedReasons: [],
+  letterId: null,
+  letterNumber: null,
+  place: 1,
   title: 'Phiếu hẹn "điện tử", một cửa',
   authors: [{ fullName: 'Nguyễn Thị An', sharePercent: 66.67 }],
   unit: null,
@@ -18,9 +29,11 @@ const row: NominationRecord = {
 };
 
 describe('the nomination file', () => {
-  it('begins with a byte order mark and has a header for each column', () => {
-    expect(csvHeader.startsWith('\uFEFFSTT,')).toBe(true);
-    const [header = [], line = []] = parse(csvHeader + csvLine(row, 1), { bom: true });
+  it('begins with a byte order mark and has a header for each column', async () => {
+    const lines: string[] = [];
+    for await (const line of csvOf(nominationColumns, [row])) lines.push(line);
+    expect(lines[0]?.startsWith('\uFEFFSTT,')).toBe(true);
+    const [header = [], line = []] = parse(lines.join(''), { bom: true });
     expect(line).toHaveLength(header.length);
     expect(line.slice(0, 4)).toEqual(['1', row.title, 'Nguyễn Thị An (66,67%)', '']);
     expect(line).toContain('Dòng một\nDòng hai');

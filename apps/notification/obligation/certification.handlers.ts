@@ -1,0 +1,67 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { AppealLodged, appealLodged, AppealSettled, appealSettled } from '#lib/contracts/appeal.events.js';
+import type { Role } from '#lib/contracts/directory.events.js';
+import { ReportIssued, reportIssued } from '#lib/contracts/report.events.js';
+import { EventContext } from '#lib/messaging/event-context.js';
+import { localDate } from '#lib/regulation/calendar.js';
+import type { Regulation } from '#lib/regulation/regulation.js';
+import { ReferenceStore } from '#lib/service-kit/reference.store.js';
+import type { EntityManager } from 'typeorm';
+import { rungsOf, type Owed } from './obligation.rules.js';
+import { ObligationStore } from './obligation.store.js';
+
+/** What appeals and yearly reports ask of people. Facts of one appeal may come in any order. */
+@Controller()
+export class CertificationHandlers {
+  constructor(
+    private readonly obligations: ObligationStore,
+    private readonly reference: ReferenceStore,
+  ) {}
+
+  /** It is no obligation of the initiative's: that one is declined, and all its own are closed. */
+  @EventPattern<string>(appealLodged.type)
+  async lodge(@Payload() appeal: AppealLodged, @Ctx() { tx, event }: EventContext): Promise<void> {
+    const { appealId, localityId, title, bodyUnitId: unitId, role, answerBy } = appeal;
+    if (await this.obligations.wasHeard(tx, settled(appealId))) return;
+    const at = new Date(event.time);
+    const rules = await this.rules(tx, localityId, Number(localDate(at).slice(0, 4)));
+    const owed: Owed = {
+      kind: 'answer-appeal',
+      subject: appealId,
+      localityId,
+      title,
+      owner: { scope: 'unit', roles: [role as Role], unitId },
+      dueAt: new Date(answerBy),
+      rungs: rules ? rungsOf(rules, 'answer-appeal') : [3, 1],
+    };
+    await this.obligations.open(tx, [owed], at);
+  }
+
+  @EventPattern<string>(appealSettled.type)
+  async settle(@Payload() { appealId, outcome }: AppealSettled, @Ctx() { tx, event }: EventContext): Promise<void> {
+    await this.obligations.isNews(tx, settled(appealId), 1);
+    const as = outcome === 'upheld' || outcome === 'dismissed' ? 'done' : 'cancelled';
+    await this.obligations.close(tx, { subject: appealId, kinds: ['answer-appeal'] }, as, new Date(event.time));
+  }
+
+  @EventPattern<string>(reportIssued.type)
+  async report(@Payload() { localityId, year }: ReportIssued, @Ctx() { tx, event }: EventContext): Promise<void> {
+    const subject = `${localityId}/${String(year)}`;
+    await this.obligations.isNews(tx, reported(subject), 1);
+    await this.obligations.close(tx, { subject, kinds: ['report'] }, 'done', new Date(event.time));
+  }
+
+  /** Of the year that is nearest. */
+  private async rules(tx: EntityManager, localityId: string, year: number): Promise<Regulation | undefined> {
+    const [nearest] = await tx.query<{ year: number }[]>(
+      'SELECT year FROM regulation_ref WHERE locality_id = $1 ORDER BY abs(year - $2::int), year DESC LIMIT 1',
+      [localityId, year],
+    );
+    return nearest && (await this.reference.regulationInForce(localityId, nearest.year, tx)).rules;
+  }
+}
+
+const settled = (appealId: string) => `settled ${appealId}`;
+/** What is heard of a report that is issued: a regulation that is published later asks for it no more. */
+export const reported = (subject: string) => `reported ${subject}`;
