@@ -66,11 +66,8 @@ export class AppealService {
   private async answerer(acting: Acting, { against, bodyUnitId, authorIds }: Appeal): Promise<ActedBy> {
     const { path } = await this.reference.unit(bodyUnitId);
     const { action } = commands.answering[against];
-    const role =
-      action === 'appeal.answer-unit'
-        ? await this.heads.authorize(acting, action, path, authorIds)
-        : authorize(acting.actor, action, { unitPath: path, conflicted: authorIds });
-    return actedBy(acting.actor, role);
+    if (action === 'appeal.answer-unit') return this.heads.authorize(acting, action, path, authorIds);
+    return actedBy(acting.actor, authorize(acting.actor, action, { unitPath: path, conflicted: authorIds }));
   }
 
   private async bodyOf(against: Appealable, dossier: Dossier, rules: Regulation): Promise<string> {
