@@ -18,6 +18,9 @@ import { RegulationService } from './regulation/regulation.service.js';
 import { RegulationStore } from './regulation/regulation.store.js';
 import { AccessTokenIssuer } from './session/access-token.issuer.js';
 import { MeController } from './session/me.controller.js';
+import { RegulationDraftController } from './regulation-draft/regulation-draft.controller.js';
+import { RegulationDraftService } from './regulation-draft/regulation-draft.service.js';
+import { RegulationDraftStore } from './regulation-draft/regulation-draft.store.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionService } from './session/session.service.js';
 import { SessionStore } from './session/session.store.js';
@@ -37,6 +40,7 @@ import { UnitStore } from './unit/unit.store.js';
     MeController,
     JwksController,
     RegulationController,
+    RegulationDraftController,
     ClockController,
     DemoController,
   ],
@@ -57,6 +61,8 @@ import { UnitStore } from './unit/unit.store.js';
     LocalityFiles,
     RegulationStore,
     RegulationService,
+    RegulationDraftStore,
+    RegulationDraftService,
     Demo,
   ],
   exports: [SigningKeys],
@@ -66,10 +72,12 @@ export class DirectoryModule implements OnModuleInit {
     private readonly periodic: Periodic,
     private readonly sessions: SessionStore,
     private readonly failures: SignInFailureStore,
+    private readonly regulations: RegulationService,
   ) {}
 
   onModuleInit(): void {
     this.periodic.every(60 * 60 * 1000, 'prune sessions', () => this.sessions.prune());
     this.periodic.every(60 * 60 * 1000, 'prune sign-in failures', () => this.failures.prune());
+    this.periodic.every(60 * 1000, 'carry regulations over', () => this.regulations.carryOver());
   }
 }

@@ -27,9 +27,10 @@ const startOf = (document: Document, path: Path): number | undefined => {
   return isNode(node) ? node.range?.[0] : undefined;
 };
 
-const ruleOf = (code: YAMLError['code']): string => {
+/** A list or mapping in brackets that is not closed counts as badly indented with the reader, not with people. */
+const ruleOf = ({ code, message }: Pick<YAMLError, 'code' | 'message'>): string => {
   if (code === 'DUPLICATE_KEY') return 'yaml-duplicate-key';
-  if (code === 'BAD_INDENT') return 'yaml-indent';
+  if (code === 'BAD_INDENT' && !message.startsWith('Flow')) return 'yaml-indent';
   return code === 'TAB_AS_INDENT' ? 'tab-indent' : 'yaml-syntax';
 };
 
@@ -45,7 +46,11 @@ export const readYaml = (source: string): LinedYaml => {
   const pitfalls = pitfallsOf(source).map(({ line, rule, params = {} }) => ({ line, rule, params }));
   const told = new Set(pitfalls.map(({ line }) => line));
   const errors = document.errors
-    .map(({ pos, message, code }) => ({ line: lines.linePos(pos[0]).line, rule: ruleOf(code), params: { message } }))
+    .map((error) => ({
+      line: lines.linePos(error.pos[0]).line,
+      rule: ruleOf(error),
+      params: { message: error.message },
+    }))
     .filter(({ line }) => !told.has(line));
   const syntaxFaults = [...pitfalls, ...errors].sort((a, b) => a.line - b.line);
   const comments = commentsOf(source);

@@ -36,6 +36,7 @@ const rows = [
   ...allow('person.read-email', ['administrator', 'locality']),
   ...allow('account.manage', ['administrator', 'tree']),
   ...allow('regulation.publish', ['administrator', 'tree']),
+  ...allow('regulation.check', ['administrator', 'locality']),
   ...allow('regulation.read', ['signed-in', 'any']),
   ...allow('clock.move', ['administrator', 'locality']),
   ...allow('parked.manage', ['administrator', 'locality']),

@@ -1,5 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import type { RegulationDifference } from '#lib/regulation/diff-regulations.js';
+import type { RegulationFault } from '#lib/regulation/faults.js';
 import type { RegulationRow } from './regulation.entity.js';
 
 /** Ban hành quy chế: the whole YAML document of one locality and year. */
@@ -19,3 +21,39 @@ export type RegulationSummary = Pick<
 > & {
   name: string;
 };
+
+export class RegulationDiffQuery {
+  /** The version before; the newest of its year when absent. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100_000) from?: number;
+  /** The version after; the newest when absent. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100_000) to?: number;
+  /** The year of the version before; the same year when absent. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(2000) @Max(2100) fromYear?: number;
+}
+
+type VersionOfYear = Pick<RegulationRow, 'year' | 'version'>;
+
+/** Hai phiên bản khác nhau ở đâu: path, before, after. */
+export interface RegulationDiff {
+  before: VersionOfYear;
+  after: VersionOfYear;
+  differences: RegulationDifference[];
+}
+
+/** A rule with the nearest pair of examples that it tells apart, in Vietnamese; absent where there is none. */
+export interface ProvedRule {
+  path: string;
+  /** Where it is written, and the comment beside it. */
+  file: 'locality' | 'defaults';
+  line: number;
+  source: string;
+  label: string;
+  passing: string | undefined;
+  failing: string | undefined;
+}
+
+/** What a check finds: all faults with their lines, and every rule with examples. */
+export interface CheckedRegulationView {
+  faults: RegulationFault[];
+  rules: ProvedRule[];
+}

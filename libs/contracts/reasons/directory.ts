@@ -40,5 +40,13 @@ export const directoryReasons = {
   },
   'account-disabled': { vi: 'Tài khoản đã ngừng hoạt động.', en: 'The account is disabled.' },
   'session-over': { vi: 'Phiên đã kết thúc; hãy đăng nhập lại.', en: 'The session is over; please sign in again.' },
+  'regulation-draft-exists': {
+    vi: 'Địa phương đang soạn một bản thảo quy chế cho năm này; hãy sửa hoặc bỏ bản đó.',
+    en: 'The locality is already drafting a regulation for this year; edit or discard that one.',
+  },
+  'regulation-draft-elsewhere': {
+    vi: 'Bản thảo phải là của {locality} năm {year} (mục id và year).',
+    en: 'The draft must be of {locality} for {year} (keys id and year).',
+  },
   'regulation-faulty': { vi: 'Dòng {line}: {vi}', en: 'Line {line}: {en}' },
 } as const;
