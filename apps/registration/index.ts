@@ -4,6 +4,7 @@ import { Campaign } from './campaign/campaign.entity.js';
 import { Initiative, Reader } from './initiative/initiative.entity.js';
 import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
 import { RegistrationModule } from './registration.module.js';
+import openapi from './openapi.json' with { type: 'json' };
 import { Shortcoming } from './shortcoming/shortcoming.entity.js';
 
 export const registration: Service = {
@@ -11,4 +12,5 @@ export const registration: Service = {
   entities: [...followerEntities, Campaign, Shortcoming, Initiative, Reader],
   migrations: [Initial1700000000000],
   module: RegistrationModule,
+  openapi,
 };

@@ -4,7 +4,8 @@ import { sentence } from '#lib/contracts/reasons.js';
 import { TransitionRefused } from '#lib/lifecycle/machine.js';
 import { QueryFailedError } from 'typeorm';
 
-const statuses: Readonly<Record<ErrorKind, number>> = {
+/** What each kind of error is in HTTP. */
+export const statuses: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,

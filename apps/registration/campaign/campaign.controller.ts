@@ -21,6 +21,7 @@ export class CampaignController {
     return this.service.launch(acting, dto);
   }
 
+  @ApiOperation({ summary: 'Các đợt phát động của địa phương, theo năm' })
   @Get()
   list(@CurrentActor() actor: Actor, @Query() { regulationYear }: CampaignQuery): Promise<Campaign[]> {
     return this.campaigns.list(actor.localityId, regulationYear);
