@@ -76,9 +76,14 @@ const rows = [
   ...allow('initiative.admit-late', ['standing-officer', 'tree', ['draft']], ['council-secretary', 'tree', ['draft']]),
   ...allow('initiative.apply', ['author', 'own']),
   ...allow('initiative.file', ['author', 'own']),
-  ...allow('initiative.submit', ['unit-secretary', 'tree'], ['unit-head', 'tree']),
-  ...allow('initiative.complete', ['author', 'own'], ['unit-secretary', 'tree']),
-  ...allow('initiative.withdraw', ['author', 'own'], ['unit-secretary', 'tree'], ['unit-head', 'tree']),
+  ...allow('initiative.submit', ['unit-secretary', 'tree', beyondDraft], ['unit-head', 'tree', beyondDraft]),
+  ...allow('initiative.complete', ['author', 'own'], ['unit-secretary', 'tree', beyondDraft]),
+  ...allow(
+    'initiative.withdraw',
+    ['author', 'own'],
+    ['unit-secretary', 'tree', beyondDraft],
+    ['unit-head', 'tree', beyondDraft],
+  ),
   // evaluation
   ...allow('intake.handle', ['intake-officer', 'unit']),
   ...allow('intake.read', ['intake-officer', 'unit'], ['council-secretary', 'tree'], ['standing-officer', 'tree']),

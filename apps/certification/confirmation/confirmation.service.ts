@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Reason } from '#lib/contracts/errors.js';
+import { notFound, type Reason } from '#lib/contracts/errors.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
 import { inBulk, type RowResult } from '#lib/service-kit/bulk.js';
 import type { Page } from '#lib/service-kit/page.js';
@@ -55,8 +55,7 @@ export class ConfirmationService {
   }
 
   async view(actor: Actor, id: string, at: Date): Promise<ConfirmationView> {
-    const confirmation = await this.confirmations.get(id);
-    const dossier = await this.dossiers.getSeen(actor, 'decision.read', confirmation.initiativeId);
+    const { row: confirmation, dossier } = await this.seen(actor, id);
     const actingUnitId = await this.heads.actingUnit(dossier.unitPath, dossier.authorIds, at);
     const blockers = confirmation.state === 'open' ? commands.blockers(dossier, at) : [];
     return { confirmation, dossier, actingUnitId, blockers };
@@ -73,9 +72,16 @@ export class ConfirmationService {
   }
 
   private async authorized(acting: Acting, id: string) {
-    const row = await this.confirmations.get(id);
-    const { unitPath, authorIds } = await this.dossiers.get(row.initiativeId);
-    const role = await this.heads.authorize(acting, 'effect.confirm', unitPath, authorIds);
+    const { row, dossier } = await this.seen(acting.actor, id);
+    const role = await this.heads.authorize(acting, 'effect.confirm', dossier.unitPath, dossier.authorIds);
     return { row, by: actedBy(acting.actor, role) };
+  }
+
+  /** Throws `not-found` also for what the actor may not see. */
+  private async seen(actor: Actor, id: string) {
+    const row = await this.confirmations.get(id);
+    const dossier = await this.dossiers.findSeen(actor, 'decision.read', row.initiativeId);
+    if (!dossier) throw notFound('confirmation', id);
+    return { row, dossier };
   }
 }

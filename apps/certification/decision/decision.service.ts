@@ -55,20 +55,20 @@ export class DecisionService {
   }
 
   async revise(acting: Acting, id: string, items: readonly Ruling[]): Promise<Decision> {
-    const decision = await this.decisions.get(id);
+    const decision = await this.decisions.getSeen(acting.actor, id);
     const by = await this.issuer(acting, decision, [...decision.initiativeIds, ...items.map(idOf)]);
     await this.refuseFaulty(items, decision);
     return this.decisions.change(id, { at: acting.at, acting }, (row) => commands.revise(row, items.map(plain), by));
   }
 
   async discard(acting: Acting, id: string): Promise<Decision> {
-    const decision = await this.decisions.get(id);
+    const decision = await this.decisions.getSeen(acting.actor, id);
     const by = await this.issuer(acting, decision, decision.initiativeIds);
     return this.decisions.change(id, { at: acting.at, acting }, (row) => commands.discard(row, by));
   }
 
   async sign(acting: Acting, id: string, capacity?: string): Promise<Decision> {
-    const decision = await this.decisions.get(id);
+    const decision = await this.decisions.getSeen(acting.actor, id);
     const by = await this.issuer(acting, decision, decision.initiativeIds);
     const { position } = await this.reference.person(acting.actor.personId);
     const signer = { ...by, ...(position ? { position } : {}), ...(capacity ? { capacity } : {}) };
@@ -86,7 +86,7 @@ export class DecisionService {
     initiativeId: string,
     why: { reason: string; basis: string },
   ): Promise<DecisionItem> {
-    const decision = await this.decisions.get(id);
+    const decision = await this.decisions.getSeen(acting.actor, id);
     const item = await this.items.get(id, initiativeId);
     const by = await this.authorized(acting, revokeAction[decision.level], decision, [initiativeId]);
     const occasion = { at: acting.at, acting };

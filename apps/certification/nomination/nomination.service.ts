@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { notFound } from '#lib/contracts/errors.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
 import { inBulk, type RowResult } from '#lib/service-kit/bulk.js';
 import type { Page } from '#lib/service-kit/page.js';
@@ -40,7 +41,8 @@ export class NominationService {
   }
 
   async nominate(acting: Acting, { initiativeId, reason, rank }: NominateRowDto): Promise<Nomination> {
-    const by = await this.authorized(acting, 'nomination.make', initiativeId);
+    const dossier = await this.dossiers.getSeen(acting.actor, 'decision.read', initiativeId);
+    const by = permitted(acting, 'nomination.make', dossier);
     const id = randomUUID();
     const why = { reason, ...(rank === undefined ? {} : { rank }) };
     return this.nominations.create(id, initiativeId, { at: acting.at, acting }, (dossier, nominated) =>
@@ -49,8 +51,8 @@ export class NominationService {
   }
 
   async answer(acting: Acting, id: string, given: commands.Answer): Promise<Nomination> {
-    const row = await this.nominations.get(id);
-    const by = await this.authorized(acting, 'nomination.answer', row.initiativeId);
+    const { row, dossier } = await this.seen(acting.actor, id);
+    const by = permitted(acting, 'nomination.answer', dossier);
     return this.nominations.change(row, { at: acting.at, acting }, (current, dossier) =>
       commands.answer(current, dossier, given, by, acting.at),
     );
@@ -63,12 +65,18 @@ export class NominationService {
   }
 
   async get(actor: Actor, id: string): Promise<NominationLine> {
-    const row = await this.nominations.get(id);
-    return lineOf(row, await this.dossiers.getSeen(actor, 'nomination.read', row.initiativeId));
+    const { row, dossier } = await this.seen(actor, id);
+    return lineOf(row, dossier);
   }
 
-  private async authorized({ actor }: Acting, action: Action, initiativeId: string) {
-    const { unitPath, authorIds } = await this.dossiers.get(initiativeId);
-    return actedBy(actor, authorize(actor, action, { unitPath, conflicted: authorIds }));
+  /** Throws `not-found` also for what the actor may not see. */
+  private async seen(actor: Actor, id: string) {
+    const row = await this.nominations.get(id);
+    const dossier = await this.dossiers.findSeen(actor, 'nomination.read', row.initiativeId);
+    if (!dossier) throw notFound('nomination', id);
+    return { row, dossier };
   }
 }
+
+const permitted = ({ actor }: Acting, action: Action, { unitPath, authorIds }: Dossier) =>
+  actedBy(actor, authorize(actor, action, { unitPath, conflicted: authorIds }));

@@ -19,12 +19,13 @@ export interface Granted {
 }
 
 /** An alternate who was assigned stands as a member, for this dossier only. */
-const targetOf = (council: Council, { assignedIds, conflictedIds, state }: Assessment): Target => {
+const targetOf = (council: Council, { id, assignedIds, conflictedIds, state }: Assessment): Target => {
   const seats = assignedOf(council);
   const standIns = assignedIds
     .filter((id) => !council.seatedIds.includes(id))
     .map((personId) => ({ personId, role: 'council-member' as const }));
-  return { unitPath: council.unitPath, assigned: [...seats, ...standIns], conflicted: conflictedIds, state };
+  const thing = { what: 'assessment', id, read: 'assessment.read' as const };
+  return { unitPath: council.unitPath, assigned: [...seats, ...standIns], conflicted: conflictedIds, state, thing };
 };
 
 /** The one place that decides who may do what with an assessment. */
@@ -36,7 +37,7 @@ export class AssessmentAccess {
     private readonly reference: ReferenceStore,
   ) {}
 
-  /** Throws `conflict-of-interest` and `not-permitted`. */
+  /** Throws `conflict-of-interest`, `not-permitted`, and `not-found` for whoever may not read it. */
   async grant(actor: Actor, action: Action, id: string): Promise<Granted> {
     const assessment = await this.assessments.get(id);
     const council = await this.councils.get(assessment.councilId);

@@ -6,8 +6,9 @@ import { actedBy, authorize } from '#lib/service-kit/policy.js';
 import { tidy } from '#lib/service-kit/text.js';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { assignedOf, type Council } from '../council/council.entity.js';
+import type { Council } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
+import { councilTarget } from '../council/council.target.js';
 import { DossierStore } from '../dossier/dossier.store.js';
 import { ScoreSheetStore } from '../score-sheet/score-sheet.store.js';
 import { VoteStore } from '../vote/vote.store.js';
@@ -34,10 +35,10 @@ export class AssessmentService {
   async open(acting: Acting, { initiativeId, councilId }: OpenAssessmentDto): Promise<Assessment> {
     const { actor, at } = acting;
     const council = await this.councils.get(councilId);
-    const { authorIds } = await this.dossiers.get(initiativeId);
-    const target = { unitPath: council.unitPath, assigned: assignedOf(council), conflicted: authorIds };
     const action = council.level === 'unit' ? 'assessment.open-unit' : 'assessment.open';
-    const by = actedBy(actor, authorize(actor, action, target));
+    authorize(actor, action, councilTarget(council));
+    const { authorIds } = await this.dossiers.get(initiativeId);
+    const by = actedBy(actor, authorize(actor, action, { ...councilTarget(council), conflicted: authorIds }));
     const id = randomUUID();
     return this.assessments.create(id, { at, acting }, async (tx) => {
       const dossier = await this.dossiers.lock(tx, initiativeId);

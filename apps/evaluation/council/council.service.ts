@@ -7,8 +7,9 @@ import { tidy } from '#lib/service-kit/text.js';
 import { randomUUID } from 'node:crypto';
 import * as commands from './council.commands.js';
 import type { AmendCouncilDto, FoundCouncilDto, SeatDto } from './council.dto.js';
-import { assignedOf, type Council, type Member } from './council.entity.js';
+import type { Council, Member } from './council.entity.js';
 import { CouncilStore } from './council.store.js';
+import { councilTarget } from './council.target.js';
 
 /** Who may set up and amend a council: load, authorize, let the command decide. */
 @Injectable()
@@ -36,8 +37,9 @@ export class CouncilService {
 
   async amend(acting: Acting, id: string, { members, decision }: AmendCouncilDto): Promise<Council> {
     const { actor, at } = acting;
-    const { unitPath, localityId, regulationYear, regulationVersion } = await this.councils.get(id);
-    const role = authorize(actor, 'council.manage', { unitPath });
+    const known = await this.councils.get(id);
+    const role = authorize(actor, 'council.manage', councilTarget(known));
+    const { localityId, regulationYear, regulationVersion } = known;
     const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion);
     const named = await this.membersOf(members);
     return this.councils.change(id, { at, acting }, (council) =>
@@ -47,7 +49,7 @@ export class CouncilService {
 
   async get(actor: Actor, id: string): Promise<Council> {
     const council = await this.councils.get(id);
-    authorize(actor, 'council.read', { unitPath: council.unitPath, assigned: assignedOf(council) });
+    authorize(actor, 'council.read', councilTarget(council));
     return council;
   }
 
