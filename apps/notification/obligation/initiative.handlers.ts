@@ -8,12 +8,14 @@ import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import type { EntityManager } from 'typeorm';
 import { InitiativeRefStore } from './initiative-ref.store.js';
 import type { ObligationKind } from './obligation.kinds.js';
-import { kindsOfStates, owedFor, type Circumstances } from './obligation.rules.js';
+import { kindsOfStates, leftCouncil, owedFor, type Circumstances } from './obligation.rules.js';
 import { ObligationStore } from './obligation.store.js';
 
 const types = [...Object.values(initiativeEvents), initiativeAmended].map(({ type }) => type);
 /** Deadlines that are counted from the beginning of the state; an amendment begins none. */
 const countedFromState: readonly ObligationKind[] = ['submit', 'answer-intake', 'sign'];
+/** Where a council may be at work with it. */
+const heardIn: readonly string[] = ['filed', 'accepted', 'evaluating'];
 const ended: readonly string[] = ['withdrawn', 'lapsed', 'revoked', 'declined'];
 
 /** What an initiative's state asks of people; every snapshot says all of it, so an older one changes nothing. */
@@ -30,6 +32,7 @@ export class InitiativeHandlers {
     const at = new Date(event.time);
     const receipt = await this.initiatives.keep(tx, snapshot);
     if (!receipt) return;
+    if (!heardIn.includes(snapshot.state)) await this.leaveCouncil(tx, snapshot.initiativeId, at);
     if (ended.includes(snapshot.state)) return this.obligations.cancelAll(tx, snapshot.initiativeId, at);
     const answerBy = receipt.received_at && receipt.received_at >= at ? receipt.answer_by : null;
     const circumstances = await this.circumstances(tx, snapshot, at);
@@ -47,6 +50,12 @@ export class InitiativeHandlers {
     const [answerBy, receivedAt] = [new Date(receipt.answerBy), new Date(event.time)];
     if (!(await this.initiatives.keepReceipt(tx, initiativeId, answerBy, receivedAt))) return;
     await this.obligations.moveDeadline(tx, initiativeId, 'answer-intake', answerBy, receivedAt);
+  }
+
+  /** No sheet is waited for any more, nor one whose assignment is heard of later but was made before. */
+  private async leaveCouncil(tx: EntityManager, initiativeId: string, at: Date): Promise<void> {
+    await this.obligations.isNews(tx, leftCouncil(initiativeId), at.getTime());
+    await this.obligations.cancelAll(tx, initiativeId, at, ['score']);
   }
 
   private async circumstances(tx: EntityManager, snapshot: InitiativeSnapshot, at: Date): Promise<Circumstances> {

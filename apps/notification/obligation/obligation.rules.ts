@@ -120,6 +120,9 @@ export function owedFor(snapshot: InitiativeSnapshot, circumstances: Circumstanc
   );
 }
 
+/** Under which name it is remembered until when an initiative was with a council. */
+export const leftCouncil = (initiativeId: string) => `left council ${initiativeId}`;
+
 /** The yearly report of a locality (regulation: report). */
 export const reportOwed = (rules: Regulation): Owed => ({
   kind: 'report',
