@@ -3,6 +3,8 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { IntakeReceived, intakeReceived } from '#lib/contracts/evaluation.events.js';
 import { initiativeAmended, initiativeEvents, InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
 import { EventContext } from '#lib/messaging/event-context.js';
+import type { RoleHeld } from '#lib/contracts/directory.events.js';
+import { localDate, type LocalDate } from '#lib/regulation/calendar.js';
 import { intakeOfficeFor } from '#lib/regulation/intake.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import type { EntityManager } from 'typeorm';
@@ -17,6 +19,9 @@ const countedFromState: readonly ObligationKind[] = ['submit', 'answer-intake', 
 /** Where a council may be at work with it. */
 const heardIn: readonly string[] = ['filed', 'accepted', 'evaluating'];
 const ended: readonly string[] = ['withdrawn', 'lapsed', 'revoked', 'declined'];
+
+const isHeld = (held: RoleHeld, unitId: string, on: LocalDate): boolean =>
+  held.role === 'unit-head' && held.unitId === unitId && (held.validFrom ?? on) <= on && on <= (held.validTo ?? on);
 
 /** What an initiative's state asks of people; every snapshot says all of it, so an older one changes nothing. */
 @Controller()
@@ -64,6 +69,29 @@ export class InitiativeHandlers {
     const { kind: unitKind } = await this.reference.unit(unitId, tx);
     const office = intakeOfficeFor(rules, sector);
     const unit = office ? await this.reference.unitByCode(localityId, office.office, tx) : null;
-    return { rules, unitKind, at, ...(unit ? { officeUnitId: unit.unitId } : {}) };
+    const heads = {
+      confirmingUnitId: await this.headedBy(tx, snapshot, unitId, at),
+      decidingUnitId: await this.headedBy(tx, snapshot, snapshot.recognizingUnitId, at),
+    };
+    return { rules, unitKind, at, ...heads, ...(unit ? { officeUnitId: unit.unitId } : {}) };
+  }
+
+  /** The unit, or the nearest above it, that has a head today who is no author; the unit itself where there is none. */
+  private async headedBy(
+    tx: EntityManager,
+    { authors }: InitiativeSnapshot,
+    unitId: string,
+    at: Date,
+  ): Promise<string> {
+    const { path } = await this.reference.unit(unitId, tx);
+    const isAuthor = (personId: string) => authors.some((author) => author.personId === personId);
+    for (const above of path) {
+      const heads = await this.reference.holders('unit-head', above, tx);
+      if (
+        heads.some((head) => !isAuthor(head.personId) && head.roles.some((held) => isHeld(held, above, localDate(at))))
+      )
+        return above;
+    }
+    return unitId;
   }
 }

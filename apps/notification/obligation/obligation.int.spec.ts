@@ -112,6 +112,29 @@ describe('an initiative', () => {
   });
 });
 
+it('asks the head above where the unit has no head but an author', async () => {
+  const { head, chair } = people;
+  const above = { personId: chair.personId, unitId: chair.unitId, localityId: world.localityId };
+  const told = (roles: { role: 'unit-head' | 'district-chair'; unitId: string }[], version: number) =>
+    service.tell(
+      personChanged.make(chair.personId, { ...above, version, fullName: chair.name, active: true, roles }, at(-1)),
+    );
+  await told(
+    [
+      { role: 'district-chair', unitId: units.root },
+      { role: 'unit-head', unitId: units.root },
+    ],
+    2,
+  );
+  const snapshot = aSnapshot(world);
+  const authors = snapshot.authors.map((author) => ({ ...author, personId: head.personId, fullName: head.name }));
+  await tell({ ...snapshot, state: 'filed', authors });
+  expect([await kindsOf(head), await kindsOf(chair)]).toEqual([[], ['confirm']]);
+  await tell({ ...snapshot, state: 'confirmed', version: 2, authors }, 1);
+  expect([await kindsOf(head), await kindsOf(chair)]).toEqual([[], ['decide']]);
+  await told([{ role: 'district-chair', unitId: units.root }], 3);
+});
+
 describe('what is closed with an initiative', () => {
   const initiativeId = randomUUID();
   const every = () => ['author', 'coauthor', 'head', 'secretary', 'chair', 'intake'] as const;
