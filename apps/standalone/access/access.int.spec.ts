@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { services } from '#lib/contracts/services.js';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ask, heedsVersion, nowhere, operationNames, pathFor, undocumented, type Seen } from './asking.fixture.js';
@@ -33,6 +34,12 @@ const readersOf = ({ operation }: Row): readonly Role[] => {
   if (same?.kind === 'open') return roles;
   return same?.kind === 'reads' ? same.roles : [];
 };
+
+/** Identifiers of the subject's things that an answer gives away: none but those it was asked with. */
+const namedIn = (seen: Seen, ids: Ids, asked: string): string[] =>
+  Object.entries<string>({ ...ids }).flatMap(([name, id]) =>
+    id.length === 36 && seen.text.includes(id) && !asked.includes(id) ? [`names the ${name}`] : [],
+  );
 
 /** Refused without a word of the subject, and as if it did not exist to whoever may not read it. */
 function leaks(role: Role, seen: Seen, unknown: Seen, mayKnow: boolean): string[] {
@@ -70,7 +77,12 @@ describe('what is one thing', () => {
       const seen = await ask(world, role, request(operation, idsFor(role)));
       if (row.roles.includes(role)) return seen.status === 200 ? undocumented(operation, seen) : [looks(seen)];
       const unknown = await ask(world, role, request(operation, nowhere(idsFor(role))));
-      return [...undocumented(operation, seen), ...leaks(role, seen, unknown, row.knows?.includes(role) ?? false)];
+      const named = namedIn(seen, idsFor(role), pathFor(operation, idsFor(role)));
+      return [
+        ...undocumented(operation, seen),
+        ...leaks(role, seen, unknown, row.knows?.includes(role) ?? false),
+        ...named,
+      ];
     });
     expect(wrong).toEqual([]);
   });
@@ -106,7 +118,9 @@ describe('what may be commanded', () => {
       if (row.roles.includes(role)) return refusedAnyone(seen) ? [looks(seen)] : confidentialIn(operation, seen);
       const none = nowhere(ids);
       const unknown = outcome(await ask(world, role, request(operation, none, row.query), row.body(none)));
-      return leaks(role, seen, unknown, [...readersOf(row), ...(row.knows ?? [])].includes(role));
+      const asked = pathFor(operation, ids) + JSON.stringify(row.body(ids));
+      const mayKnow = [...readersOf(row), ...(row.knows ?? [])].includes(role);
+      return [...leaks(role, seen, unknown, mayKnow), ...(mayKnow ? [] : namedIn(seen, ids, asked))];
     });
     expect(wrong).toEqual([]);
   });
@@ -194,6 +208,14 @@ describe('a draft', () => {
       return (await Promise.all(faults)).flat();
     });
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('birth dates and telephone numbers', () => {
+  it('are in no answer of a service but the directory', () => {
+    const others = services.filter((service) => service !== 'directory');
+    const documents = others.map((service) => readFileSync(`apps/${service}/openapi.json`, 'utf8'));
+    for (const document of documents) expect(document).not.toMatch(/"(birth\w*|dateOfBirth|phone\w*|telephone)":/i);
   });
 });
 
