@@ -98,6 +98,9 @@ it('tells how a command is made safe to send twice, and from a stale page', () =
   expect(headersOf('patch', 'initiatives/{id}')).toEqual(['IdempotencyKey', 'IfMatch']);
   expect(headersOf('post', 'initiatives/submissions')).toEqual(['IdempotencyKey']);
   expect(headersOf('get', 'initiatives/{id}')).toEqual([]);
+  expect(paths['/api/registration/initiatives/{id}']?.['get']?.parameters).toMatchObject([
+    { name: 'id', in: 'path', schema: { type: 'string', format: 'uuid' } },
+  ]);
   const filing = paths['/api/registration/initiatives/{id}/filing']?.['post']?.responses['409'];
   expect(filing?.['x-reasons']).toEqual(expect.arrayContaining(['filing-period-over', 'stale', 'shares-not-100']));
   expect(filing?.['x-reasons']).not.toContain('letter-missing');

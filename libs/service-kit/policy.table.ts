@@ -41,6 +41,15 @@ const rows = [
   // registration
   ...allow('campaign.launch', ['standing-officer', 'tree'], ['council-secretary', 'tree'], ['district-chair', 'tree']),
   ...allow('campaign.read', ['signed-in', 'any']),
+  // It counts drafts: for who urges on, and for who is urged on.
+  ...allow(
+    'campaign.follow',
+    ['unit-head', 'locality'],
+    ['unit-secretary', 'locality'],
+    ['council-secretary', 'locality'],
+    ['standing-officer', 'locality'],
+    ['district-chair', 'locality'],
+  ),
   ...allow('registered-list.publish', ['standing-officer', 'tree'], ['council-secretary', 'tree']),
   ...allow('shortcoming.manage', ['unit-head', 'unit'], ['unit-secretary', 'unit']),
   ...allow('shortcoming.read', ['signed-in', 'any']),

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { resolve } from 'node:path';
 import ts from 'typescript';
-import { decoratorsOf, endpointsOf, isOurs, type Endpoint } from './endpoints.js';
+import { decoratorsOf, endpointsOf, isOurs, takesUuid, type Endpoint } from './endpoints.js';
 import { describedBy, type Glossary } from './glossary.js';
 import { etag, headers } from './headers.js';
 import { problemsOf } from './problems.js';
@@ -96,13 +96,14 @@ function successOf(
 }
 
 /** The docstring of a parameter: of its property in the query's class, or what the glossary says of its name. */
-function describedParameter(parameter: Parameter, { method }: Endpoint, { checker, glossary }: Sources): Parameter {
-  const queries = method.parameters.filter((p) => decoratorsOf(p).has('Query'));
+function describedParameter(parameter: Parameter, endpoint: Endpoint, { checker, glossary }: Sources): Parameter {
+  const queries = endpoint.method.parameters.filter((p) => decoratorsOf(p).has('Query'));
   const properties = queries.map((query) =>
     checker.getPropertyOfType(checker.getTypeAtLocation(query), parameter.name),
   );
   const description = properties.map((p) => docOf(p, checker)).find(Boolean) ?? describedBy(glossary, parameter.name);
-  return { ...parameter, ...(description ? { description } : {}) };
+  const schema = takesUuid(endpoint, parameter.name, checker) ? { schema: { type: 'string', format: 'uuid' } } : {};
+  return { ...parameter, ...schema, ...(description ? { description } : {}) };
 }
 
 function describedOperation(verb: string, operation: Operation, sources: Sources): Operation {

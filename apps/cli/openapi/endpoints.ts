@@ -41,6 +41,22 @@ export function decoratorsOf(node: ts.Node): ReadonlyMap<string, readonly ts.Exp
   );
 }
 
+/** The text of a parameter's decorators and, where one is a name for another, of what it stands for. */
+function decorationOf(parameter: ts.ParameterDeclaration, checker: ts.TypeChecker): string {
+  const texts = (ts.getDecorators(parameter) ?? []).map(({ expression }) => {
+    const name = ts.isCallExpression(expression) ? expression.expression : expression;
+    const declaration = checker.getSymbolAtLocation(name)?.valueDeclaration;
+    return expression.getText() + (declaration && isOurs(declaration) ? declaration.getText() : '');
+  });
+  return texts.join(' ');
+}
+
+/** Whether a parameter of the path must be a UUID. */
+export const takesUuid = ({ method }: Endpoint, name: string, checker: ts.TypeChecker): boolean =>
+  method.parameters
+    .map((parameter) => decorationOf(parameter, checker))
+    .some((text) => text.includes(`Param('${name}'`) && text.includes('ParseUUIDPipe'));
+
 const textOf = (node: ts.Node | undefined) => (node && ts.isStringLiteral(node) ? node.text : undefined);
 
 function endpointOf(method: ts.MethodDeclaration, owner: ts.ClassDeclaration, checker: ts.TypeChecker): Endpoint {

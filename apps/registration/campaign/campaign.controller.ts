@@ -29,8 +29,8 @@ export class CampaignController {
 
   @ApiOperation({ summary: 'Tiến độ đăng ký theo đơn vị' })
   @Get(':id/progress')
-  progress(@Param('id', ParseUUIDPipe) id: string) {
-    return this.service.progress(id);
+  progress(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string) {
+    return this.service.progress(actor, id);
   }
 
   @ApiOperation({ summary: 'Công khai danh sách đăng ký' })

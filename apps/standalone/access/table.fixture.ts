@@ -87,7 +87,11 @@ const directory: Row[] = [
 const initiatives = '/api/registration/initiatives';
 const registration: Row[] = [
   ...open('everyone', 'get /api/registration/campaigns/{id}/registered-list'),
-  ...open('signed-in', 'get /api/registration/campaigns', 'get /api/registration/campaigns/{id}/progress'),
+  ...open('signed-in', 'get /api/registration/campaigns'),
+  ...reads([...office, ...district, 'otherHead'], 'get /api/registration/campaigns/{id}/progress').map((row) => ({
+    ...row,
+    knows: roles,
+  })),
   ...open('signed-in', 'get /api/registration/shortcomings', 'get /api/registration/shortcomings/{id}'),
   ...open('signed-in', `post ${initiatives}`),
   ...does(['standing', 'councilSecretary', 'chairman'], 'post /api/registration/campaigns', (ids: Ids) => ({ unitId: ids.root, regulationYear: 2023, title: 'Đợt mới' })), // prettier-ignore
