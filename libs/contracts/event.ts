@@ -1,6 +1,5 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
 import { randomUUID } from 'node:crypto';
+import { payloadCheck } from './payload-check.js';
 
 /** CloudEvents 1.0 in structured JSON, so that any broker tool can read a message. */
 export interface Envelope<P = unknown> {
@@ -38,12 +37,6 @@ export interface EventType<P extends object> {
   make(subject: string, data: P, at: Date, cause?: Cause): Envelope<P>;
 }
 
-const faultsOf = (errors: ValidationError[], path = ''): string[] =>
-  errors.flatMap((e) => [
-    ...Object.keys(e.constraints ?? {}).map((rule) => `${path}${e.property}: ${rule}`),
-    ...faultsOf(e.children ?? [], `${path}${e.property}.`),
-  ]);
-
 const isRecord = (data: unknown): data is object => typeof data === 'object' && data !== null && !Array.isArray(data);
 
 /** Defines one version of one event; additive changes stay in it, a breaking one is the next version beside it. */
@@ -54,10 +47,10 @@ export function defineEvent<P extends object>(
   Payload: new () => P,
 ): EventType<P> {
   const type = `${name}.v${version}`;
+  const read = payloadCheck(Payload);
   const check = (data: unknown): P => {
     if (!isRecord(data)) throw new ContractViolation(`${type}: data: isObject`);
-    const payload = plainToInstance(Payload, data);
-    const faults = faultsOf(validateSync(payload, { whitelist: true, forbidUnknownValues: true }));
+    const { payload, faults } = read(data);
     if (faults.length > 0) throw new ContractViolation(`${type}: ${faults.join('; ')}`);
     return payload;
   };

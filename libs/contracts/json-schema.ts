@@ -1,10 +1,7 @@
-import type { TypeMetadata } from 'class-transformer';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage, IS_ISO8601 } from 'class-validator';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
-
-/** A class with validation rules. */
-export type Validated = abstract new (...args: never[]) => object;
+import { childOf, rulesOf, type Validated } from './payload-check.js';
 
 /** The schema of such a class. */
 export interface JsonSchema {
@@ -14,15 +11,6 @@ export interface JsonSchema {
 }
 
 const rules = getMetadataStorage();
-
-const rulesOf = (type: Validated) => rules.getTargetValidationMetadatas(type, '', true, false);
-
-/** The class that a property's content is read into, if it is one. */
-export const childOf = (type: Validated, property: string): Validated | undefined => {
-  const found = defaultMetadataStorage.findTypeMetadata(type, property) as TypeMetadata | undefined;
-  const child = found?.typeFunction() as Validated | undefined;
-  return child && rulesOf(child).length > 0 ? child : undefined;
-};
 
 const childrenOf = (type: Validated): Validated[] =>
   [...new Set(rulesOf(type).map((rule) => rule.propertyName))]

@@ -2,6 +2,7 @@ import type { Envelope } from '#lib/contracts/event.js';
 import type { ServiceName } from '#lib/contracts/services.js';
 import { Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { allEnded } from './all-ended.js';
 import { describe, HandlerFailure, isConflict, isInfrastructure, isPoison } from './failure.js';
 import { admit, type DueRetry, finish, holdBack, isRetryDue, recordFailure, takeDue } from './inbox.js';
 import type { Outbox } from './outbox.js';
@@ -125,9 +126,21 @@ export class Dispatcher {
       events.filter((event) => waiting.has(event.subject)),
       waiting,
     );
-    for (const event of events) if (!waiting.has(event.subject)) await this.invoke(tx, event, 1);
+    await this.invokeAll(tx, bySubject(events.filter((event) => !waiting.has(event.subject))));
     // A handler that swallowed a database error leaves a transaction whose COMMIT is silently a ROLLBACK.
     if (events.length > 0) await tx.query('SELECT 1');
+  }
+
+  /**
+   * The subjects beside each other, so that their statements do not wait for each other's answers; the events of one
+   * subject one after the other. All have ended when it throws: nothing may use a transaction that is rolled back.
+   */
+  private async invokeAll(tx: EntityManager, subjects: readonly Envelope[][]): Promise<void> {
+    await allEnded(
+      subjects.map(async (events) => {
+        for (const event of events) await this.invoke(tx, event, 1);
+      }),
+    );
   }
 
   private async invoke(tx: EntityManager, event: Envelope, attempt: number): Promise<void> {
@@ -170,5 +183,11 @@ export class Dispatcher {
     return this.closing;
   }
 }
+
+const bySubject = (events: readonly Envelope[]): Envelope[][] => {
+  const subjects = new Map<string, Envelope[]>();
+  for (const event of events) subjects.set(event.subject, [...(subjects.get(event.subject) ?? []), event]);
+  return [...subjects.values()];
+};
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';

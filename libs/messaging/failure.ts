@@ -1,6 +1,6 @@
 import type { Envelope } from '#lib/contracts/event.js';
 import pg from 'pg';
-import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, TypeORMError } from 'typeorm';
 
 /** What a handler threw, told apart from what the transaction around it threw. */
 export class HandlerFailure extends Error {
@@ -24,12 +24,19 @@ const connectionLost = (error: unknown): boolean =>
   error instanceof QueryRunnerAlreadyReleasedError ||
   (error instanceof QueryFailedError && !(error.driverError instanceof pg.DatabaseError));
 
+/** True when the database is away or in trouble, so that nobody knows whether a commit that was under way took place. */
+export function isOutage(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return state ? serverTrouble.test(state) : connectionLost(error);
+}
+
+/** True for what came from the database, a refused statement as well as a lost connection. */
+export const isOfDatabase = (error: unknown): boolean => error instanceof TypeORMError;
+
 /** True when the database failed and not the event: to be delivered again as it is, without counting an attempt. */
 export function isInfrastructure(error: unknown): boolean {
-  const cause = error instanceof HandlerFailure ? error.cause : error;
-  const state = sqlStateOf(cause);
-  if (state) return serverTrouble.test(state);
-  return error instanceof HandlerFailure ? connectionLost(cause) : true;
+  if (error instanceof HandlerFailure) return isOutage(error.cause);
+  return sqlStateOf(error) === undefined || isOutage(error);
 }
 
 /** True when two transactions got in each other's way; the same work succeeds when it is done again. */

@@ -1,5 +1,6 @@
 import type { Envelope } from '#lib/contracts/event.js';
 import type { ServiceName } from '#lib/contracts/services.js';
+import { allEnded } from './all-ended.js';
 import { inLanes } from './lanes.js';
 import {
   type Deliver,
@@ -79,11 +80,4 @@ async function deliverLane(subscriber: Subscriber, lane: Envelope[]): Promise<vo
     subscriber.running.add(delivery);
     await delivery.finally(() => subscriber.running.delete(delivery));
   }
-}
-
-/** Like Promise.all, but leaves nothing running behind when one of them fails. */
-async function allEnded(work: Promise<void>[]): Promise<void> {
-  const outcomes = await Promise.allSettled(work);
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failed) throw failed.reason;
 }

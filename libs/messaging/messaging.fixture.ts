@@ -66,7 +66,7 @@ export class TestService {
   }
 
   static async open(url: string, name: ServiceName): Promise<TestService> {
-    const extra = { max: 10, options: `-c search_path=${name}` };
+    const extra = { max: 10, options: `-c search_path=${name}`, pipeline: true };
     const db = new DataSource({ type: 'postgres', url, schema: name, entities: [OutboxRow, InboxRow], extra });
     return new TestService(name, await db.initialize());
   }

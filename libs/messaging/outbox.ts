@@ -1,27 +1,20 @@
 import type { Envelope } from '#lib/contracts/event.js';
 import type { DataSource, EntityManager } from 'typeorm';
 import { prepared } from './prepared.js';
+import { SharedTransactions, type Work } from './shared-transactions.js';
 
-/** Inserts events, as a part of any statement; their values are its parameters from `first` on. */
-export const insertEvents = (first: number): string => {
-  const [id, type, subject, envelope] = [first, first + 1, first + 2, first + 3];
-  return `INSERT INTO outbox (event_id, type, subject, envelope)
-    SELECT * FROM unnest($${id}::uuid[], $${type}::text[], $${subject}::text[], $${envelope}::jsonb[])`;
-};
-
-/** The four values that `insertEvents` takes. */
-export const eventValues = (events: readonly Envelope[]): unknown[] => [
-  events.map((e) => e.id),
-  events.map((e) => e.type),
-  events.map((e) => e.subject),
-  events.map((e) => JSON.stringify(e)),
-];
-
-const insert = insertEvents(1);
+const insert = `INSERT INTO outbox (event_id, type, subject, envelope)
+  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[])`;
 
 /** Writes events into the caller's transaction, in the order given; they leave once it has committed. */
 export async function enqueue(tx: EntityManager, events: readonly Envelope[]): Promise<void> {
-  if (events.length > 0) await prepared(tx, insert, eventValues(events));
+  if (events.length === 0) return;
+  await prepared(tx, insert, [
+    events.map((event) => event.id),
+    events.map((event) => event.type),
+    events.map((event) => event.subject),
+    events.map((event) => JSON.stringify(event)),
+  ]);
 }
 
 /** What waits in the outbox. */
@@ -35,14 +28,23 @@ export interface Backlog {
 /** The transactions of one service, and the signal that one has committed. */
 export class Outbox {
   private readonly wakes: (() => void)[] = [];
+  private readonly together = new SharedTransactions((work) => this.transaction(work));
 
   constructor(readonly db: DataSource) {}
 
   /** Runs the work in one transaction and, when it has committed, wakes whoever relays the events. */
-  async transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  async transaction<T>(work: Work<T>): Promise<T> {
     const result = await this.db.transaction(work);
     for (const wake of this.wakes) wake();
     return result;
+  }
+
+  /**
+   * The same, in a transaction that it may share with other work when the service is busy. For work on one subject that
+   * refuses, if at all, before it writes anything; it may be called again, in another transaction.
+   */
+  shared<T>(subject: string, work: Work<T>): Promise<T> {
+    return this.together.run(subject, work);
   }
 
   /** Registers what runs after each commit; it must neither block nor throw. */

@@ -1,6 +1,7 @@
 import type { ServiceName } from '#lib/contracts/services.js';
 import { Logger } from '@nestjs/common';
 import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
+import { Acks } from './rabbit.acks.js';
 import { Batches, type Batching } from './rabbit.batches.js';
 import { decode } from './rabbit.decode.js';
 import { RabbitLink } from './rabbit.link.js';
@@ -33,6 +34,7 @@ export class RabbitConsumer implements Subscription {
   private readonly reclaimTimer: NodeJS.Timeout;
   private reclaiming: Promise<unknown> = Promise.resolve();
   private channel: ConfirmChannel | undefined;
+  private acks: Acks<ConsumeMessage> | undefined;
   private tag = '';
   private unclaimed = 0;
 
@@ -54,6 +56,7 @@ export class RabbitConsumer implements Subscription {
     await this.ask((channel) => channel.cancel(this.tag));
     this.closing.abort();
     await Promise.all([this.batches.idle(), within(answerWithinMs, this.reclaiming).catch(() => undefined)]);
+    this.acks?.flush();
     await this.ask((channel) => channel.close());
     await this.link.close();
   }
@@ -68,9 +71,15 @@ export class RabbitConsumer implements Subscription {
     const channel = await this.link.guard(connection, connection.createConfirmChannel());
     channel.on('close', () => this.lost(channel));
     await assertTopology(channel, names, topology);
-    await channel.prefetch(2 * batching.lanes * batching.batchSize);
+    const prefetch = 2 * batching.lanes * batching.batchSize;
+    await channel.prefetch(prefetch);
+    const send = (message: ConsumeMessage, allUpTo: boolean) => {
+      if (this.channel === channel) channel.ack(message, allUpTo);
+    };
+    const acks = new Acks(send, prefetch / 4);
     const receive = (message: ConsumeMessage | null) =>
-      message ? this.receive(channel, message) : this.link.reconnect(connection); // null: the queue was deleted
+      message ? this.receive(channel, acks, message) : this.link.reconnect(connection); // null: the queue was deleted
+    this.acks = acks;
     this.tag = (await channel.consume(names.queueOf(consumer), receive)).consumerTag;
     this.channel = channel;
     this.unclaimed = 0;
@@ -82,17 +91,15 @@ export class RabbitConsumer implements Subscription {
   }
 
   /** Acks go to the channel that delivered; when it is gone the broker delivers again, and the inbox absorbs it. */
-  private receive(channel: ConfirmChannel, message: ConsumeMessage): void {
+  private receive(channel: ConfirmChannel, acks: Acks<ConsumeMessage>, message: ConsumeMessage): void {
     const event = decode(message.content);
     if (!event) {
       this.log.error(`message ${String(message.properties.messageId)} cannot be decoded, moved to the dead letters`);
       channel.reject(message, false);
+      acks.skip(message);
       return;
     }
-    const ack = () => {
-      if (this.channel === channel) channel.ack(message);
-    };
-    this.batches.push({ event, ack });
+    this.batches.push({ event, ack: () => acks.ack(message) });
   }
 
   private startReclaim(): void {

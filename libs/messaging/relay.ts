@@ -18,9 +18,22 @@ export interface RelayOptions {
 const lead = `SELECT pg_try_advisory_lock(hashtextextended('outbox of ' || current_schema(), 0)) AS leads,
                      'outbox of ' || current_schema() AS channel`;
 
-/** One commit, not waited for: losing it to a crash repeats a batch. */
+/** One commit, not waited for: losing it to a crash repeats a batch. What is under way is neither deleted nor read again. */
 const deleteAndRead = `WITH sent AS (DELETE FROM outbox WHERE seq = ANY ($1::bigint[]))
-  SELECT seq, envelope FROM outbox WHERE seq <> ALL ($1::bigint[]) ORDER BY seq LIMIT $2`;
+  SELECT seq, envelope FROM outbox WHERE seq <> ALL ($1::bigint[] || $2::bigint[]) ORDER BY seq LIMIT $3`;
+
+interface Row {
+  seq: string;
+  envelope: Envelope;
+}
+
+/** Events that were handed over. */
+interface Batch {
+  seqs: string[];
+  /** Whether all of them are safe with their consumers. */
+  isSafe: Promise<boolean>;
+}
+const nothing: Batch = { seqs: [], isSafe: Promise.resolve(true) };
 
 /**
  * Sends committed events, oldest first, and deletes what is safe with its consumers. Of a service's replicas one leads,
@@ -106,23 +119,30 @@ export class OutboxRelay {
     }
   }
 
+  /** While a full batch is on its way the next is read; what is less than that is waited for, so that more gathers. */
   private async lead(session: QueryRunner): Promise<void> {
     let sent: string[] = [];
+    let underWay = nothing;
     while (!this.ended) {
-      const rows = (await session.query(deleteAndRead, [sent, this.batchSize])) as {
-        seq: string;
-        envelope: Envelope;
-      }[];
-      sent = (await this.hasSent(rows.map((row) => row.envelope))) ? rows.map((row) => row.seq) : [];
+      const rows = await read(session, sent, underWay.seqs, this.batchSize);
+      const isSafe = await underWay.isSafe;
+      sent = isSafe ? underWay.seqs : [];
+      underWay = isSafe ? this.handOver(rows) : nothing; // what failed goes first
+      if (rows.length === this.batchSize) continue;
+      if (await underWay.isSafe) sent = [...sent, ...underWay.seqs];
+      underWay = nothing;
+      if (rows.length === 0 && sent.length === 0) await this.idle();
     }
+    if (await underWay.isSafe) sent = [...sent, ...underWay.seqs];
     await session.query('DELETE FROM outbox WHERE seq = ANY ($1::bigint[])', [sent]);
   }
 
+  private handOver(rows: readonly Row[]): Batch {
+    if (rows.length === 0) return nothing;
+    return { seqs: rows.map((row) => row.seq), isSafe: this.hasSent(rows.map((row) => row.envelope)) };
+  }
+
   private async hasSent(events: Envelope[]): Promise<boolean> {
-    if (events.length === 0) {
-      await this.idle();
-      return false;
-    }
     try {
       await this.transport.publish(events);
       this.backOff.reset();
@@ -145,3 +165,6 @@ export class OutboxRelay {
     else await this.backOff.pause(this.stop.signal);
   }
 }
+
+const read = (session: QueryRunner, sent: string[], underWay: string[], limit: number): Promise<Row[]> =>
+  session.query(deleteAndRead, [sent, underWay, limit]);

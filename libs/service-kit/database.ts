@@ -18,7 +18,8 @@ export const dataSourceOf = (schema: Schema, url: string, poolSize = 12): DataSo
     entities: [...schema.entities],
     migrations: [...schema.migrations],
     migrationsTableName: 'migration',
-    extra: { max: poolSize, options: `-c search_path=${schema.name}` },
+    // Pipelined: what is asked without waiting for an answer in between goes down the connection at once.
+    extra: { max: poolSize, options: `-c search_path=${schema.name}`, pipeline: true },
     applicationName: `sangkien-${schema.name}`,
   });
 

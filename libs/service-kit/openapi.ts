@@ -1,8 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { ApiProperty, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { schemasOf, validatedIn, type JsonSchema } from '#lib/contracts/json-schema.js';
+import { childOf, type Validated } from '#lib/contracts/payload-check.js';
 import type { Service } from './kit.module.js';
-import { childOf, schemasOf, validatedIn, type JsonSchema, type Validated } from '#lib/contracts/json-schema.js';
 
 /** The classes that requests of the app are read into, found by the types of its endpoints' parameters. */
 function requestsOf(app: INestApplication): Validated[] {

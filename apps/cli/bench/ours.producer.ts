@@ -21,9 +21,9 @@ const transport = new RabbitTransport({ url: amqpUrl, prefix, name: 'bench produ
 let relay = new OutboxRelay(outbox, transport);
 relay.start();
 
-/** A change as every service makes it: lock, decide, row, history and event in one transaction. */
+/** A change as registration makes it: lock, decide, row, history and event in one transaction, shared when it is busy. */
 const change = (n: number): Promise<unknown> =>
-  outbox.transaction((tx) => {
+  outbox.shared(itemId(n), (tx) => {
     const at = new Date();
     return changeRow(tx, Item, itemId(n), { at }, (item) => ({
       action: 'register',

@@ -23,13 +23,13 @@ export class InitiativeStore {
   ) {}
 
   create(id: string, occasion: Occasion, change: Change<Initiative>): Promise<Initiative> {
-    return this.outbox.transaction((tx) => createRow(tx, Initiative, id, occasion, change));
+    return this.outbox.shared(id, (tx) => createRow(tx, Initiative, id, occasion, change));
   }
 
   /** In a transaction of its own, or in the one that is given. */
   change(id: string, occasion: Occasion, decide: Decide, tx?: EntityManager): Promise<Initiative> {
     if (tx) return changeRow(tx, Initiative, id, occasion, decide);
-    return this.outbox.transaction((own) => changeRow(own, Initiative, id, occasion, decide));
+    return this.outbox.shared(id, (own) => changeRow(own, Initiative, id, occasion, decide));
   }
 
   async get(id: string, tx: EntityManager = this.db.manager): Promise<Initiative> {

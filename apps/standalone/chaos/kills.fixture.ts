@@ -35,6 +35,8 @@ export class Killer {
   /** Of the services: those that were just taking an event, uncommitted. */
   inMidTransaction = 0;
   private readonly restarting = new Map<TestServer, Promise<void>>();
+  /** Of the plan that is followed: kills that are still to come. */
+  private left = 0;
   private deck: Replica[] = [];
 
   constructor(
@@ -43,6 +45,11 @@ export class Killer {
     private readonly db: pg.Pool,
   ) {}
 
+  /** True once everything was killed that `follow` was given. */
+  get isDone(): boolean {
+    return this.left === 0;
+  }
+
   /** Kills as planned, by how many commands were acknowledged; `isOver` when nothing more will be. */
   async follow(
     kills: readonly Kill[],
@@ -50,12 +57,14 @@ export class Killer {
     acknowledged: () => number,
     isOver: () => boolean,
   ): Promise<void> {
+    this.left = kills.length;
     for (const { victim, afterShare } of kills) {
       const isTime = () => isOver() || acknowledged() >= total * afterShare;
       const what = `${Math.round(afterShare * 100)} % of the commands are acknowledged`;
       await until(isTime, { what, timeoutMs: 3_600_000 });
       if (isOver()) break;
       await this.kill(victim);
+      this.left -= 1;
     }
     await Promise.all(this.restarting.values());
   }

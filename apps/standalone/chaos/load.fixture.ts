@@ -13,12 +13,21 @@ async function takeThrough(world: World, { recognizingCode, plans }: GroupPlan):
   for (const { withdrawing } of subjects) await withdrawing;
 }
 
-/** Many groups at once, each as soon as another is through. Gives, in words, where one waited or was refused in vain. */
-export async function load(world: World, groups: readonly GroupPlan[], atOnce: number): Promise<string[]> {
+/**
+ * Many groups at once, each as soon as another is through; when all are under way, those that `more` gives, so that
+ * there is work to disturb for as long as it wants. Gives, in words, where one waited or was refused in vain.
+ */
+export async function load(
+  world: World,
+  groups: readonly GroupPlan[],
+  atOnce: number,
+  more: () => GroupPlan | undefined,
+): Promise<string[]> {
   const waiting = [...groups];
+  const next = () => waiting.shift() ?? more();
   const stalled: string[] = [];
   const lane = async () => {
-    for (let group = waiting.shift(); group && stalled.length === 0; group = waiting.shift())
+    for (let group = next(); group && stalled.length === 0; group = next())
       await takeThrough(world, group).catch((error: unknown) => stalled.push(String(error)));
   };
   await Promise.all(Array.from({ length: atOnce }, lane));

@@ -71,15 +71,15 @@ const fates: readonly Fate[] = [
 const withdrawnShare = 0.25;
 const groupSize = 5;
 
-/** What the run will write, the same for the same seed. */
-export function groupsOf(count: number, random: Random): GroupPlan[] {
+/** What the run will write, the same for the same seed; numbered on from `first`. */
+export function groupsOf(count: number, random: Random, first = 1): GroupPlan[] {
   const byUnit = new Map<string, Plan[]>();
   for (let i = 0; i < count; i += 1) {
     const { authors, recognizingCode } = random.pick(desks);
     // The first of each fate is sure to be there, however short the run.
     const fate = fates[i] ?? random.pick(fates);
     const isWithdrawn = fate === 'accepted' && random.next() < withdrawnShare;
-    const plan = { title: `Sáng kiến thử tải số ${i + 1}`, authors, fate };
+    const plan = { title: `Sáng kiến thử tải số ${first + i}`, authors, fate };
     const plans = byUnit.get(recognizingCode) ?? [];
     plans.push(isWithdrawn ? { ...plan, withdrawal: random.pick(withdrawalSteps) } : plan);
     byUnit.set(recognizingCode, plans);

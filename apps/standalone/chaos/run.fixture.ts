@@ -55,9 +55,11 @@ async function underFire({ world, killer }: Site, scale: Scale, random: Random):
   const groups = groupsOf(scale.initiatives, random);
   const kills = killsOf(scale, random);
   let isOver = false;
-  const loading = load(world, groups, scale.atOnce).finally(() => (isOver = true));
   const acknowledged = () => world.ledger.acknowledged.length;
-  const [stalled] = await Promise.all([loading, killer.follow(kills, commandsOf(groups), acknowledged, () => isOver)]);
+  const following = killer.follow(kills, commandsOf(groups), acknowledged, () => isOver);
+  const more = () => (killer.isDone ? undefined : groupsOf(1, random, world.subjects.length + 1)[0]);
+  const loading = load(world, groups, scale.atOnce, more).finally(() => (isOver = true));
+  const [stalled] = await Promise.all([loading, following]);
   return stalled;
 }
 

@@ -1,0 +1,84 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
+import { isOfDatabase, isOutage } from './failure.js';
+
+/** What is done in a transaction. */
+export type Work<T> = (tx: EntityManager) => Promise<T>;
+
+interface Waiting {
+  subject: string;
+  work: Work<unknown>;
+  resolve: (result: never) => void;
+  reject: (error: unknown) => void;
+}
+
+/** How many transactions run beside each other, and how much shares one. */
+const lanes = 2;
+const batchSize = 32;
+
+/**
+ * Commits independent pieces of work together: the busier it gets, the more of them share one BEGIN and one COMMIT, and
+ * with them one write to the disk. Each piece fails or succeeds for itself: a refusal leaves the others alone, and when
+ * the database refuses a statement the transaction is rolled back and each piece is done over alone.
+ */
+export class SharedTransactions {
+  private waiting: Waiting[] = [];
+  private running = 0;
+
+  constructor(private readonly transaction: <T>(work: Work<T>) => Promise<T>) {}
+
+  run<T>(subject: string, work: Work<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ subject, work, resolve, reject });
+      if (this.running < lanes) void this.runLane();
+    });
+  }
+
+  private async runLane(): Promise<void> {
+    this.running += 1;
+    while (this.waiting.length > 0) {
+      await nextTurn(); // what came in with the same read joins
+      await this.commit(this.take());
+    }
+    this.running -= 1;
+  }
+
+  /** The oldest, each subject once, in one order everywhere so that two transactions do not lock crosswise. */
+  private take(): Waiting[] {
+    const batch = new Map<string, Waiting>();
+    this.waiting = this.waiting.filter((piece) => {
+      if (batch.size >= batchSize || batch.has(piece.subject)) return true;
+      batch.set(piece.subject, piece);
+      return false;
+    });
+    return [...batch.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  }
+
+  private async commit(batch: readonly Waiting[]): Promise<void> {
+    if (batch.length === 1) return this.alone(batch);
+    try {
+      const outcomes = await this.transaction((tx) => together(tx, batch));
+      for (const [i, outcome] of outcomes.entries()) {
+        if (outcome.status === 'fulfilled') batch[i]?.resolve(outcome.value);
+        else batch[i]?.reject(outcome.reason);
+      }
+    } catch (error) {
+      if (!isOutage(error)) return this.alone(batch);
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  private async alone(batch: readonly Waiting[]): Promise<void> {
+    for (const { work, resolve, reject } of batch) await this.transaction(work as Work<never>).then(resolve, reject);
+  }
+}
+
+/** The statements of all pieces go down one connection without waiting for each other. Throws for the database's errors. */
+async function together(tx: EntityManager, batch: readonly Waiting[]): Promise<PromiseSettledResult<never>[]> {
+  const outcomes = await Promise.allSettled(batch.map(({ work }) => work(tx) as Promise<never>));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected' && isOfDatabase(outcome.reason));
+  if (failed?.status === 'rejected') throw failed.reason;
+  // A piece that swallowed a database error leaves a transaction whose COMMIT is silently a ROLLBACK.
+  await tx.query('SELECT 1');
+  return outcomes;
+}
