@@ -6,7 +6,8 @@ export const headers = {
     required: false,
     schema: { type: 'string', pattern: '^[!-~]{1,200}$' },
     description:
-      'Khóa chống gửi trùng: the same key with the same request again changes nothing and answers with what the first one did; with another request it is refused (`idempotency-key-reused`).',
+      'Khóa chống gửi trùng: the same key with the same request again changes nothing and answers with what the first ' +
+      'one did; with another request it is refused (`idempotency-key-reused`).',
   },
   IfMatch: {
     name: 'If-Match',
@@ -14,7 +15,8 @@ export const headers = {
     required: false,
     schema: { type: 'string', pattern: '^((W/)?"[0-9]+"|[0-9]+)$' },
     description:
-      'Phiên bản đã xem: the `version` that the change was decided on. When the row has changed since, nothing is done and the answer is 409 `stale` with both versions.',
+      'Phiên bản đã xem: the `version` that the change was decided on. When the row has changed since, nothing is ' +
+      'done and the answer is 409 `stale` with both versions.',
   },
 } as const;
 

@@ -134,7 +134,11 @@ export async function ask(
   if (body !== undefined) headers.set('content-type', isText ? 'application/octet-stream' : 'application/json');
   if (verb !== 'get') headers.set('if-match', '"999"');
   const content = body === undefined || isText ? body : JSON.stringify(body);
-  const response = await fetch(url + path, { method: verb.toUpperCase(), headers, ...(content === undefined ? {} : { body: content }) }); // prettier-ignore
+  const response = await fetch(url + path, {
+    method: verb.toUpperCase(),
+    headers,
+    ...(content === undefined ? {} : { body: content }),
+  });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   const parsed: unknown = isJson && text !== '' ? JSON.parse(text) : undefined;

@@ -69,12 +69,23 @@ const directory: Row[] = [
   ...open('signed-in', 'get /api/directory/people', 'get /api/directory/people/{id}'),
   ...open('signed-in', 'get /api/directory/regulations', 'get /api/directory/regulations/{locality}/{year}'),
   ...open('signed-in', 'get /api/directory/me', 'put /api/directory/me/password'),
-  ...does(admin, 'post /api/directory/units', (ids: Ids) => ({ code: 'moi', name: 'Mới', kind: 'other', sector: 'x', parentId: ids.root })), // prettier-ignore
+  ...does(admin, 'post /api/directory/units', (ids: Ids) => ({
+    code: 'moi',
+    name: 'Mới',
+    kind: 'other',
+    sector: 'x',
+    parentId: ids.root,
+  })),
   ...does(admin, 'patch /api/directory/units/{id}', { name: 'Tên khác' }),
   ...does(admin, 'post /api/directory/units/{id}/move', (ids: Ids) => ({ parentId: ids.root })),
   ...does(admin, 'post /api/directory/people', (ids: Ids) => ({ unitId: ids.unit, fullName: 'Người Mới' })),
   ...does(admin, 'patch /api/directory/people/{id}', { fullName: 'Tên Khác' }),
-  ...does(admin, 'post /api/directory/accounts', (ids: Ids) => ({ personId: ids.person, userName: 'moi.mot', password: 'mat-khau-rat-dai-1' }), { knows: roles }), // prettier-ignore
+  ...does(
+    admin,
+    'post /api/directory/accounts',
+    (ids: Ids) => ({ personId: ids.person, userName: 'moi.mot', password: 'mat-khau-rat-dai-1' }),
+    { knows: roles },
+  ),
   ...lists(admin, 'get /api/directory/accounts', (ids) => `?personId=${ids.person}`),
   ...does(admin, 'patch /api/directory/accounts/{id}', { active: true }),
   ...does(admin, 'post /api/directory/accounts/{id}/password', { password: 'mat-khau-rat-dai-1' }),
@@ -94,9 +105,17 @@ const registration: Row[] = [
   })),
   ...open('signed-in', 'get /api/registration/shortcomings', 'get /api/registration/shortcomings/{id}'),
   ...open('signed-in', `post ${initiatives}`),
-  ...does(['standing', 'councilSecretary', 'chairman'], 'post /api/registration/campaigns', (ids: Ids) => ({ unitId: ids.root, regulationYear: 2023, title: 'Đợt mới' })), // prettier-ignore
+  ...does(['standing', 'councilSecretary', 'chairman'], 'post /api/registration/campaigns', (ids: Ids) => ({
+    unitId: ids.root,
+    regulationYear: 2023,
+    title: 'Đợt mới',
+  })),
   ...does(['standing', 'councilSecretary'], 'post /api/registration/campaigns/{id}/registered-list'),
-  ...does(['head', 'unitSecretary'], 'post /api/registration/shortcomings', (ids: Ids) => ({ unitId: ids.unit, year: 2023, summary: 'Tồn tại' })), // prettier-ignore
+  ...does(['head', 'unitSecretary'], 'post /api/registration/shortcomings', (ids: Ids) => ({
+    unitId: ids.unit,
+    year: 2023,
+    summary: 'Tồn tại',
+  })),
   ...does(['head', 'unitSecretary'], 'patch /api/registration/shortcomings/{id}', { summary: 'Lời khác' }),
   ...reads([...readers, ...assigned], `get ${initiatives}/{id}`, `get ${initiatives}/{id}/history`),
   ...reads([...readers, ...assigned], `get ${initiatives}/{id}/attachments/{attachmentId}`),
@@ -109,7 +128,12 @@ const registration: Row[] = [
   ...does(authors, `post ${initiatives}/{id}/registration`),
   ...does(authors, `post ${initiatives}/{id}/application`, { application: 'full', firstAppliedOn: '2023-04-10' }),
   ...does(authors, `post ${initiatives}/{id}/filing`),
-  ...does([...office, 'chairman'], `post ${initiatives}/submissions`, (ids: Ids) => ({ initiativeIds: [ids.initiative], round: { year: 2023, number: 1 } }), { knows: readers }), // prettier-ignore
+  ...does(
+    [...office, 'chairman'],
+    `post ${initiatives}/submissions`,
+    (ids: Ids) => ({ initiativeIds: [ids.initiative], round: { year: 2023, number: 1 } }),
+    { knows: readers },
+  ),
   ...does([...authors, 'unitSecretary'], `post ${initiatives}/{id}/completion`, { note: 'Đã bổ sung.' }),
   ...does([...authors, ...office, 'chairman'], `post ${initiatives}/{id}/withdrawal`, reason),
 ];
@@ -130,9 +154,31 @@ const evaluation: Row[] = [
   ...does(['intake'], `post ${intakes}/{id}/refuse`, reason),
   ...reads(council, 'get /api/evaluation/councils/{id}'),
   ...lists(council, 'get /api/evaluation/councils'),
-  ...does(['councilSecretary', 'chairman'], 'post /api/evaluation/councils', (ids: Ids) => ({ level: 'district', unitId: ids.root, year: 2023, name: 'Hội đồng', decisionNumber: '1', decisionDate: '2023-01-01', validFrom: '2023-01-01', validTo: '2023-12-31', members: [{ personId: ids.person, role: 'chair' }] }), { knows: roles }), // prettier-ignore
-  ...does(['councilSecretary', 'chairman'], 'put /api/evaluation/councils/{id}/members', (ids: Ids) => ({ members: [{ personId: ids.person, role: 'chair' }] })), // prettier-ignore
-  ...does(['councilSecretary'], `post ${assessments}`, (ids: Ids) => ({ initiativeId: ids.initiative, councilId: ids.council }), { knows: council }), // prettier-ignore
+  ...does(
+    ['councilSecretary', 'chairman'],
+    'post /api/evaluation/councils',
+    (ids: Ids) => ({
+      level: 'district',
+      unitId: ids.root,
+      year: 2023,
+      name: 'Hội đồng',
+      decisionNumber: '1',
+      decisionDate: '2023-01-01',
+      validFrom: '2023-01-01',
+      validTo: '2023-12-31',
+      members: [{ personId: ids.person, role: 'chair' }],
+    }),
+    { knows: roles },
+  ),
+  ...does(['councilSecretary', 'chairman'], 'put /api/evaluation/councils/{id}/members', (ids: Ids) => ({
+    members: [{ personId: ids.person, role: 'chair' }],
+  })),
+  ...does(
+    ['councilSecretary'],
+    `post ${assessments}`,
+    (ids: Ids) => ({ initiativeId: ids.initiative, councilId: ids.council }),
+    { knows: council },
+  ),
   ...reads(
     deliberating,
     `get ${assessments}/{id}`,
@@ -150,7 +196,17 @@ const evaluation: Row[] = [
   ...reads(council, `get ${meetings}/{id}`, `get ${meetings}/{id}/minutes`),
   ...lists(council, `get ${meetings}`),
   ...reads(council, `get ${meetings}/{id}/votes`),
-  ...does(chairs, `post ${meetings}`, (ids: Ids) => ({ councilId: ids.council, startsAt: '2023-12-01T00:00:00Z', place: 'A', assessmentIds: [ids.assessment] }), { knows: council }), // prettier-ignore
+  ...does(
+    chairs,
+    `post ${meetings}`,
+    (ids: Ids) => ({
+      councilId: ids.council,
+      startsAt: '2023-12-01T00:00:00Z',
+      place: 'A',
+      assessmentIds: [ids.assessment],
+    }),
+    { knows: council },
+  ),
   ...does(chairs, `post ${meetings}/{id}/attendance`, { presentIds: [] }),
   ...does(chairs, `post ${meetings}/{id}/cancel`, reason),
   ...does(chairs, `post ${meetings}/{id}/minutes`),
@@ -175,7 +231,12 @@ const certification: Row[] = [
   ...lists(recognized, `get ${confirmations}`, about),
   ...lists(recognized, `get ${decisions}`, about),
   ...lists(recognized, 'get /api/certification/certificates', about),
-  ...does(['head'], `post ${confirmations}/confirm`, (ids: Ids) => ({ rows: [{ id: ids.confirmation, ...statement }] }), { knows: recognized }), // prettier-ignore
+  ...does(
+    ['head'],
+    `post ${confirmations}/confirm`,
+    (ids: Ids) => ({ rows: [{ id: ids.confirmation, ...statement }] }),
+    { knows: recognized },
+  ),
   ...does(['head'], `post ${confirmations}/{id}/confirm`, statement),
   ...does(['head'], `post ${confirmations}/{id}/decline`, reason),
   ...does(['head'], `post ${decisions}`, (ids: Ids) => ({ level: 'unit', bodyUnitId: ids.unit, ...ruling(ids) }), {
@@ -189,8 +250,15 @@ const certification: Row[] = [
   ...reads(nominating, `get ${nominations}/{id}`),
   ...lists(nominating, `get ${nominations}`),
   ...lists(nominating, `get ${nominations}.csv`),
-  ...does(['standing'], `post ${nominations}`, (ids: Ids) => ({ rows: [{ initiativeId: ids.initiative, ...reason }] }), { knows: recognized }), // prettier-ignore
-  ...does(['province'], `post ${nominations}/answers`, (ids: Ids) => ({ rows: [{ id: ids.nomination, ...answer }] }), { knows: nominating }), // prettier-ignore
+  ...does(
+    ['standing'],
+    `post ${nominations}`,
+    (ids: Ids) => ({ rows: [{ initiativeId: ids.initiative, ...reason }] }),
+    { knows: recognized },
+  ),
+  ...does(['province'], `post ${nominations}/answers`, (ids: Ids) => ({ rows: [{ id: ids.nomination, ...answer }] }), {
+    knows: nominating,
+  }),
   ...does(['province'], `post ${nominations}/{id}/answer`, answer),
 ];
 
