@@ -14,6 +14,9 @@ import { directory } from '../directory/index.js';
 import { evaluation } from '../evaluation/index.js';
 import { notification } from '../notification/index.js';
 import { registration } from '../registration/index.js';
+import { describeDocument } from './openapi/describe-document.js';
+import { readSources } from './openapi/endpoints.js';
+import { readGlossary } from './openapi/glossary.js';
 import { say } from './output.js';
 
 const services: readonly Service[] = [directory, registration, evaluation, certification, notification];
@@ -32,9 +35,13 @@ export function withLifecycle(text: string, diagram: string): string {
 
 /** Every document that is generated, by its path, as it should be now. */
 async function documents(): Promise<ReadonlyMap<string, string>> {
+  const program = readSources();
+  const glossary = readGlossary(
+    ['GLOSSARY.md', 'FIELDS.md'].map((name) => textOf(`libs/contracts/${name}`)).join('\n'),
+  );
   const described = services.map(async (service): Promise<[string, string]> => {
-    const app = await previewOf(service);
-    return [`apps/${service.name}/openapi.json`, asJson(openApiOf(app, service.name))];
+    const document = openApiOf(await previewOf(service), service.name);
+    return [`apps/${service.name}/openapi.json`, asJson(describeDocument(document, service.name, program, glossary))];
   });
   return new Map([
     ['libs/contracts/asyncapi.json', asJson(asyncApiOf(catalogue, consumers))],

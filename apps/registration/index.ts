@@ -11,6 +11,7 @@ import { Intake1700000001400 } from './migrations/1700000001400-intake.js';
 import { Recurrence1700000001500 } from './migrations/1700000001500-recurrence.js';
 import { DeclinedFrom1700000001600 } from './migrations/1700000001600-declined-from.js';
 import { RegistrationModule } from './registration.module.js';
+import openapi from './openapi.json' with { type: 'json' };
 import { Shortcoming } from './shortcoming/shortcoming.entity.js';
 
 export const registration: Service = {
@@ -27,4 +28,5 @@ export const registration: Service = {
     DeclinedFrom1700000001600,
   ],
   module: RegistrationModule,
+  openapi,
 };

@@ -97,7 +97,7 @@ describe('the platform in one process, with nothing else installed', () => {
     const unknown = await fetch(`${url}/nowhere`);
     expect(unknown.headers.get('content-type')).toContain('application/problem+json');
     expect(await unknown.json()).toMatchObject({ status: 404, reasons: [{ key: 'http-404' }] });
-    expect(await (await fetch(`${url}/api/registration/openapi.json`)).json()).toMatchObject({ openapi: '3.0.0' });
+    expect(await (await fetch(`${url}/api/registration/openapi.json`)).json()).toMatchObject({ openapi: '3.1.0' });
   });
 
   it('refuses a second start on the same data, in a clear sentence', async () => {

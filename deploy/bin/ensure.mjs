@@ -73,7 +73,7 @@ function fingerprint() {
   );
   for (const folder of ['apps', 'libs']) {
     for (const name of readdirSync(folder, { recursive: true })
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => file.endsWith('.ts') || file.endsWith('openapi.json'))
       .sort()) {
       const { size, mtimeMs } = statSync(join(folder, name));
       hash.update(`${folder}/${name} ${size} ${mtimeMs}\n`);

@@ -26,6 +26,8 @@ import { validation } from './validation.js';
 /** A service: its schema, its module, and whether it is the directory itself or follows it. */
 export interface Service extends Schema {
   readonly module: Type;
+  /** The committed description of its API; `npm run docs` writes it. */
+  readonly openapi: object;
 }
 
 /** What differs between the modes: where the database is and what carries the events. */

@@ -3,6 +3,7 @@ import { ModulesContainer } from '@nestjs/core';
 import { ApiProperty, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { schemasOf, validatedIn, type JsonSchema } from '#lib/contracts/json-schema.js';
 import { childOf, type Validated } from '#lib/contracts/payload-check.js';
+import type { Service } from './kit.module.js';
 
 /** The classes that requests of the app are read into, found by the types of its endpoints' parameters. */
 function requestsOf(app: INestApplication): Validated[] {
@@ -41,9 +42,14 @@ function usedBy(paths: object, schemas: Readonly<Record<string, JsonSchema>>): R
   return used;
 }
 
-/** The service's OpenAPI document; schemas come from the same class-validator rules that check the requests. */
+/** The requests that the service understands; schemas come from the same class-validator rules that check them. */
 export function openApiOf(app: INestApplication, service: string): OpenAPIObject {
-  const settings = new DocumentBuilder().setTitle(`Sáng kiến: ${service}`).setVersion('1').addBearerAuth().build();
+  const settings = new DocumentBuilder()
+    .setTitle(`Sáng kiến: ${service}`)
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth()
+    .build();
   const requests = requestsOf(app);
   const checked = schemasOf(requests);
   for (const type of requests) {
@@ -55,11 +61,9 @@ export function openApiOf(app: INestApplication, service: string): OpenAPIObject
   return document;
 }
 
-/** Serves the document as `/api/<service>/openapi.json`. */
-export function serveOpenApi(app: INestApplication, service: string): void {
-  let document: OpenAPIObject | undefined;
-  app.getHttpAdapter().get(`/api/${service}/openapi.json`, (_: unknown, response: { json(body: unknown): void }) => {
-    document ??= openApiOf(app, service);
-    response.json(document);
-  });
+/** Serves the committed document, which says more than a running service knows, as `/api/<service>/openapi.json`. */
+export function serveOpenApi(app: INestApplication, { name, openapi }: Pick<Service, 'name' | 'openapi'>): void {
+  app
+    .getHttpAdapter()
+    .get(`/api/${name}/openapi.json`, (_: unknown, response: { json(body: unknown): void }) => response.json(openapi));
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Envelope } from '#lib/contracts/event.js';
 import { listParked, replayParked, type ParkedMessage } from '#lib/messaging/parked.js';
 import { IsArray, IsOptional, IsUUID } from 'class-validator';
@@ -29,12 +29,14 @@ const mayManage = (actor: Actor) => authorize(actor, 'parked.manage', { locality
 export class ParkedController {
   constructor(private readonly db: DataSource) {}
 
+  @ApiOperation({ summary: 'Việc dịch vụ khác báo mà chưa xử lý được, kèm lỗi' })
   @Get()
   async list(@CurrentActor() actor: Actor): Promise<ParkedView[]> {
     mayManage(actor);
     return (await listParked(this.db)).map(viewOf);
   }
 
+  @ApiOperation({ summary: 'Xử lý lại việc dịch vụ khác báo, sau khi đã sửa nguyên nhân' })
   @Post('replay')
   @HttpCode(200)
   async replay(@CurrentActor() actor: Actor, @Body() { eventIds }: ReplayDto): Promise<{ replayed: number }> {

@@ -44,6 +44,16 @@ describe('the policy', () => {
     );
   });
 
+  it('does not tell whoever may not read a thing that it is there', () => {
+    const thing = { what: 'initiative', id: 'one', read: 'initiative.read' as const };
+    const filed = { unitPath, authorIds: ['you'], state: 'filed', thing };
+    const head = actor([{ role: 'unit-head', unitId: unit }]);
+    expect(() => authorize(nobody, 'initiative.file', filed)).toThrow('not-found');
+    expect(() => authorize(head, 'initiative.file', filed)).toThrow('not-permitted');
+    expect(() => authorize(head, 'initiative.withdraw', { ...filed, state: 'draft' })).toThrow('not-found');
+    expect(() => authorize(head, 'initiative.file', { ...filed, conflicted: ['me'] })).toThrow('conflict-of-interest');
+  });
+
   it('reads the same rows as a filter for lists', () => {
     const held = actor([
       { role: 'unit-head', unitId: unit },

@@ -43,6 +43,15 @@ const rows = [
   // registration
   ...allow('campaign.launch', ['standing-officer', 'tree'], ['council-secretary', 'tree'], ['district-chair', 'tree']),
   ...allow('campaign.read', ['signed-in', 'any']),
+  // It counts drafts: for who urges on, and for who is urged on.
+  ...allow(
+    'campaign.follow',
+    ['unit-head', 'locality'],
+    ['unit-secretary', 'locality'],
+    ['council-secretary', 'locality'],
+    ['standing-officer', 'locality'],
+    ['district-chair', 'locality'],
+  ),
   ...allow('registered-list.publish', ['standing-officer', 'tree'], ['council-secretary', 'tree']),
   ...allow('shortcoming.manage', ['unit-head', 'unit'], ['unit-secretary', 'unit']),
   ...allow('shortcoming.read', ['signed-in', 'any']),
@@ -103,9 +112,14 @@ const rows = [
   ),
   ...allow('initiative.apply', ['author', 'own']),
   ...allow('initiative.file', ['author', 'own']),
-  ...allow('initiative.submit', ['unit-secretary', 'tree'], ['unit-head', 'tree']),
-  ...allow('initiative.complete', ['author', 'own'], ['unit-secretary', 'tree']),
-  ...allow('initiative.withdraw', ['author', 'own'], ['unit-secretary', 'tree'], ['unit-head', 'tree']),
+  ...allow('initiative.submit', ['unit-secretary', 'tree', beyondDraft], ['unit-head', 'tree', beyondDraft]),
+  ...allow('initiative.complete', ['author', 'own'], ['unit-secretary', 'tree', beyondDraft]),
+  ...allow(
+    'initiative.withdraw',
+    ['author', 'own'],
+    ['unit-secretary', 'tree', beyondDraft],
+    ['unit-head', 'tree', beyondDraft],
+  ),
   // evaluation
   ...allow('intake.handle', ['intake-officer', 'unit']),
   ...allow('intake.read', ['intake-officer', 'unit'], ['council-secretary', 'tree'], ['standing-officer', 'tree']),

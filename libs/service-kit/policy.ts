@@ -1,4 +1,4 @@
-import { DomainError } from '#lib/contracts/errors.js';
+import { DomainError, notFound } from '#lib/contracts/errors.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
 import type { Actor } from './acting.js';
 import { policy, type Action, type PolicyRole, type Scope } from './policy.table.js';
@@ -14,6 +14,8 @@ export interface Target {
   /** People in conflict of interest: every rule refuses them. */
   conflicted?: readonly string[];
   state?: string;
+  /** What it is, and the action of reading it: for whoever may not read it, it does not exist. */
+  thing?: { readonly what: string; readonly id: string; readonly read: Action };
 }
 
 const holds = (actor: Actor, role: PolicyRole, unitIds: readonly string[]) =>
@@ -39,11 +41,16 @@ export function roleFor(actor: Actor, action: Action, target: Target): PolicyRol
   )?.role;
 }
 
-/** The role under which `actor` acts. Throws `forbidden`, saying whether it is for a conflict of interest. */
+/**
+ * The role under which `actor` acts. Throws `forbidden`, saying whether it is for a conflict of interest, and
+ * `not-found` where they may not even read it: a refusal must not tell that it is there.
+ */
 export function authorize(actor: Actor, action: Action, target: Target): PolicyRole {
   const role = roleFor(actor, action, target);
   if (role) return role;
   const conflicted = target.conflicted?.includes(actor.personId);
+  const { thing } = target;
+  if (thing && !conflicted && !roleFor(actor, thing.read, target)) throw notFound(thing.what, thing.id);
   throw new DomainError('forbidden', [
     { key: conflicted ? 'conflict-of-interest' : 'not-permitted', params: { action } },
   ]);

@@ -4,7 +4,8 @@ import { sentence } from '#lib/contracts/reasons.js';
 import { TransitionRefused } from '#lib/lifecycle/machine.js';
 import { QueryFailedError } from 'typeorm';
 
-const statuses: Readonly<Record<ErrorKind, number>> = {
+/** What each kind of error is in HTTP. */
+export const statuses: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
@@ -22,6 +23,12 @@ export interface Problem {
   status: number;
   instance: string;
   reasons: (Reason & { vi: string; en: string })[];
+  /** With `stale`: the version that the caller saw. */
+  expectedVersion?: number;
+  /** With `stale`: the version that is there now. */
+  currentVersion?: number;
+  /** With `stale`: the row as it is now, as far as the caller may see it. */
+  current?: unknown;
 }
 
 /** What PostgreSQL calls a data exception: a NUL character, a number or a date beyond what a column holds. */

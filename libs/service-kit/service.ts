@@ -16,7 +16,7 @@ export async function createService(service: Service, runtime: Runtime): Promise
   });
   app.setGlobalPrefix(`api/${service.name}`);
   app.useBodyParser('json', { limit: '1mb' });
-  serveOpenApi(app, service.name);
+  serveOpenApi(app, service);
   await app.get(DemoClock).restore();
   app.connectMicroservice({ strategy: app.get(EventServer) }, { inheritAppConfig: true });
   await app.init();

@@ -38,8 +38,9 @@ describe('confirmation', () => {
   it('is for nobody but the head of that very unit', async () => {
     const { id } = await confirmationOf(await service.given('filed'));
     const { secretary, principal, chair, author } = service.world.people;
-    for (const other of [secretary, principal, chair, author])
+    for (const other of [secretary, chair, author])
       expect(await confirm(id, other)).toMatchObject({ status: 403, body: { reasons: [expect.anything()] } });
+    expect(await confirm(id, principal)).toMatchObject({ status: 404, body: { reasons: [{ key: 'not-found' }] } });
   });
 
   it('is for the head above where the head of the unit is an author', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { invalid, type Reason } from '#lib/contracts/errors.js';
+import { invalid, notFound, type Reason } from '#lib/contracts/errors.js';
 import { scopeShare, type ScopeShare } from '#lib/regulation/scope-test.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
 import { inBulk, type RowResult } from '#lib/service-kit/bulk.js';
@@ -62,8 +62,7 @@ export class ConfirmationService {
   }
 
   async view(actor: Actor, id: string, at: Date): Promise<ConfirmationView> {
-    const confirmation = await this.confirmations.get(id);
-    const dossier = await this.dossiers.getSeen(actor, 'decision.read', confirmation.initiativeId);
+    const { row: confirmation, dossier } = await this.seen(actor, id);
     const actingUnitId = await this.heads.actingUnit(dossier.unitPath, dossier.authorIds, at);
     const blockers = confirmation.state === 'open' ? commands.blockers(dossier, at) : [];
     const applying = await this.replications.applying(confirmation.initiativeId);
@@ -82,8 +81,7 @@ export class ConfirmationService {
   }
 
   private async authorized(acting: Acting, id: string) {
-    const row = await this.confirmations.get(id);
-    const dossier = await this.dossiers.get(row.initiativeId);
+    const { row, dossier } = await this.seen(acting.actor, id);
     const by = await this.heads.authorize(acting, 'effect.confirm', dossier.unitPath, dossier.authorIds);
     return { row, by, rules: await this.dossiers.rulesOf(dossier) };
   }
@@ -94,5 +92,13 @@ export class ConfirmationService {
       known.has(unitId) ? [] : [{ key: 'unit-unknown', field: `similarUnits.${String(i)}.unitId` }],
     );
     if (faults.length > 0) throw invalid(...faults);
+  }
+
+  /** Throws `not-found` also for what the actor may not see. */
+  private async seen(actor: Actor, id: string) {
+    const row = await this.confirmations.get(id);
+    const dossier = await this.dossiers.findSeen(actor, 'decision.read', row.initiativeId);
+    if (!dossier) throw notFound('confirmation', id);
+    return { row, dossier };
   }
 }

@@ -67,7 +67,7 @@ export class DecisionService {
   }
 
   async revise(acting: Acting, id: string, items: readonly Ruling[]): Promise<Decision> {
-    const decision = await this.decisions.get(id);
+    const decision = await this.decisions.getSeen(acting.actor, id);
     const by = await this.issuer(acting, decision, [...decision.initiativeIds, ...items.map(idOf)]);
     return this.decisions.change(id, { at: acting.at, acting }, async (row, tx) => {
       const change = commands.revise(row, items.map(plain), by);
@@ -77,13 +77,13 @@ export class DecisionService {
   }
 
   async discard(acting: Acting, id: string): Promise<Decision> {
-    const decision = await this.decisions.get(id);
+    const decision = await this.decisions.getSeen(acting.actor, id);
     const by = await this.issuer(acting, decision, decision.initiativeIds);
     return this.decisions.change(id, { at: acting.at, acting }, (row) => commands.discard(row, by));
   }
 
   async sign(acting: Acting, id: string, capacity?: string): Promise<Decision> {
-    const decision = await this.decisions.get(id);
+    const decision = await this.decisions.getSeen(acting.actor, id);
     const by = await this.issuer(acting, decision, decision.initiativeIds);
     const { position } = await this.reference.person(acting.actor.personId);
     const signedAs = by.onBehalfOf ? 'KT.' : capacity; // NĐ 30/2020 Điều 13
@@ -102,7 +102,7 @@ export class DecisionService {
     initiativeId: string,
     why: { reason: string; basis: string },
   ): Promise<DecisionItem> {
-    const decision = await this.decisions.get(id);
+    const decision = await this.decisions.getSeen(acting.actor, id);
     const item = await this.items.get(id, initiativeId);
     const by = await this.authorized(acting, revokeAction[decision.level], decision, [initiativeId]);
     const occasion = { at: acting.at, acting };

@@ -80,11 +80,13 @@ export class DossierStore {
 
   /** Throws `not-found` also for what the actor may not see, so that its existence is no secret given away. */
   async getSeen(actor: Actor, action: Action, initiativeId: string): Promise<Dossier> {
-    const dossier = await this.visible(actor, action)
-      .andWhere('d.initiativeId = :initiativeId', { initiativeId })
-      .getOne();
+    const dossier = await this.findSeen(actor, action, initiativeId);
     if (!dossier) throw notFound('dossier', initiativeId);
     return dossier;
+  }
+
+  findSeen(actor: Actor, action: Action, initiativeId: string): Promise<Dossier | null> {
+    return this.visible(actor, action).andWhere('d.initiativeId = :initiativeId', { initiativeId }).getOne();
   }
 
   list(filter: DossierQuery, actor: Actor): Promise<Page<Dossier>> {

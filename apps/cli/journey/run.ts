@@ -15,7 +15,7 @@ const services = ['directory', 'registration', 'evaluation', 'certification', 'n
 const toleranceMs = 5_000;
 
 /** Moves the demo clock, and waits until every service goes by it. */
-async function moveClock({ people }: Journey, at: Date): Promise<void> {
+export async function moveClock({ people }: Journey, at: Date): Promise<void> {
   const administrator = await people.administrator();
   await administrator.post('directory/clock', { now: at.toISOString() });
   const moved = Date.now();
@@ -44,7 +44,12 @@ function titles(all: readonly LocalityPlan[]): (plan: CasePlan) => string {
   return (plan) => dealt.get(plan) ?? '';
 }
 
-async function prepare(client: Client, plan: LocalityPlan, titleOf: (plan: CasePlan) => string): Promise<Journey> {
+/** Signs the people of a locality in and reads its units and its regulation. */
+export async function prepare(
+  client: Client,
+  plan: LocalityPlan,
+  titleOf: (plan: CasePlan) => string,
+): Promise<Journey> {
   const people = new People(client, plan.accounts, plan.provinceAccounts);
   const officer = await people.standingOfficer();
   const regulation = await officer.get<{ content: Journey['regulation'] }>(

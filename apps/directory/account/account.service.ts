@@ -35,13 +35,13 @@ export class AccountService {
   }
 
   async activate(acting: Acting, id: string, active: boolean): Promise<Account> {
-    const by = await this.authorizeFor(acting.actor, (await this.accounts.get(id)).personId);
+    const by = await this.authorizeFor(acting.actor, (await this.accounts.get(id)).personId, id);
     return this.accounts.change(id, { at: acting.at, acting }, () => commands.activate(active, by));
   }
 
   /** The administrator sets a new one; every session of the account ends. */
   async resetPassword(acting: Acting, id: string, password: string): Promise<Account> {
-    const by = await this.authorizeFor(acting.actor, (await this.accounts.get(id)).personId);
+    const by = await this.authorizeFor(acting.actor, (await this.accounts.get(id)).personId, id);
     return this.accounts.setPassword(id, { at: acting.at, acting }, await hashPassword(password), (account) =>
       commands.setPassword(account, password, by, acting.at),
     );
@@ -76,9 +76,11 @@ export class AccountService {
     return account;
   }
 
-  async authorizeFor(actor: Actor, personId: string): Promise<ActedBy> {
+  /** An account is known to those who may manage it; the person is known to everyone. */
+  async authorizeFor(actor: Actor, personId: string, accountId?: string): Promise<ActedBy> {
     const { unitId } = await this.people.get(personId);
     const { path } = await this.units.get(unitId);
-    return actedBy(actor, authorize(actor, 'account.manage', { unitPath: path }));
+    const thing = accountId && { what: 'account', id: accountId, read: 'account.manage' as const };
+    return actedBy(actor, authorize(actor, 'account.manage', { unitPath: path, ...(thing ? { thing } : {}) }));
   }
 }

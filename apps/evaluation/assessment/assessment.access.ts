@@ -27,12 +27,13 @@ export interface Granted {
 type Under = Pick<Assessment, 'localityId' | 'regulationYear' | 'regulationVersion'>;
 
 /** An alternate who was assigned stands as a member, for this dossier only. */
-export const targetOf = (council: Council, { assignedIds, conflictedIds, state }: Assessment): Target => {
+export const targetOf = (council: Council, { id, assignedIds, conflictedIds, state }: Assessment): Target => {
   const seats = assignedOf(council);
   const standIns = assignedIds
-    .filter((id) => !council.seatedIds.includes(id))
+    .filter((personId) => !council.seatedIds.includes(personId))
     .map((personId) => ({ personId, role: 'council-member' as const }));
-  return { unitPath: council.unitPath, assigned: [...seats, ...standIns], conflicted: conflictedIds, state };
+  const thing = { what: 'assessment', id, read: 'assessment.read' as const };
+  return { unitPath: council.unitPath, assigned: [...seats, ...standIns], conflicted: conflictedIds, state, thing };
 };
 
 /** What a member does only after they declared whether they are in conflict; the secretary organizes without. */
@@ -54,7 +55,10 @@ export class AssessmentAccess {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `conflict-of-interest` saying why, `not-permitted`, and `declaration-missing` before the first look. */
+  /**
+   * Throws `conflict-of-interest` saying why, `not-permitted`, `not-found` for whoever may not read it, and
+   * `declaration-missing` before the first look.
+   */
   async grant(actor: Actor, action: Action, id: string): Promise<Granted> {
     const assessment = await this.assessments.get(id);
     const council = await this.councils.get(assessment.councilId);

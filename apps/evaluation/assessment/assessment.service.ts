@@ -7,11 +7,12 @@ import type { Page } from '#lib/service-kit/page.js';
 import { actedBy, authorize, reachOf } from '#lib/service-kit/policy.js';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { requireComposed } from '../council/council.commands.js';
-import { assignedOf, type Council } from '../council/council.entity.js';
-import { CouncilStore } from '../council/council.store.js';
 import { assessmentFor, conflictsFor, standingsFor } from '../blind/blind.js';
 import { BlindView } from '../blind/blind.view.js';
+import { requireComposed } from '../council/council.commands.js';
+import type { Council } from '../council/council.entity.js';
+import { CouncilStore } from '../council/council.store.js';
+import { councilTarget } from '../council/council.target.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
 import { ratersNeeded } from '../score-sheet/raters.js';
@@ -45,10 +46,10 @@ export class AssessmentService {
   async open(acting: Acting, { initiativeId, councilId }: OpenAssessmentDto): Promise<AssessmentOpened> {
     const { actor, at } = acting;
     const council = await this.councils.get(councilId);
-    const { authorIds } = await this.dossiers.get(initiativeId);
-    const target = { unitPath: council.unitPath, assigned: assignedOf(council), conflicted: authorIds };
     const action = council.level === 'unit' ? 'assessment.open-unit' : 'assessment.open';
-    const by = actedBy(actor, authorize(actor, action, target));
+    authorize(actor, action, councilTarget(council));
+    const { authorIds } = await this.dossiers.get(initiativeId);
+    const by = actedBy(actor, authorize(actor, action, { ...councilTarget(council), conflicted: authorIds }));
     const id = randomUUID();
     let warnings: Reason[] = [];
     const row = await this.assessments.create(id, { at, acting }, async (tx) => {

@@ -10,8 +10,9 @@ import { tidy } from '#lib/service-kit/text.js';
 import { randomUUID } from 'node:crypto';
 import * as commands from './council.commands.js';
 import type { AmendCouncilDto, FoundCouncilDto, PanelsDto, SeatDto, StepInDto } from './council.dto.js';
-import { assignedOf, type Council, type Member } from './council.entity.js';
+import type { Council, Member } from './council.entity.js';
 import { CouncilStore } from './council.store.js';
+import { councilTarget } from './council.target.js';
 
 /** Who may set up and amend a council: load, authorize, let the command decide. */
 @Injectable()
@@ -40,7 +41,9 @@ export class CouncilService {
   }
 
   async amend(acting: Acting, id: string, { members, decision }: AmendCouncilDto): Promise<Council> {
-    const { localityId, regulationYear, regulationVersion } = await this.councils.get(id);
+    const known = await this.councils.get(id);
+    authorize(acting.actor, 'council.manage', councilTarget(known));
+    const { localityId, regulationYear, regulationVersion } = known;
     const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion);
     const named = await this.membersOf(members);
     return this.manage(acting, id, (council, by) =>
@@ -65,8 +68,7 @@ export class CouncilService {
     decide: (council: Council, by: ActedBy) => Change<Council>,
   ): Promise<Council> {
     const { actor, at } = acting;
-    const { unitPath } = await this.councils.get(id);
-    const by = actedBy(actor, authorize(actor, 'council.manage', { unitPath }));
+    const by = actedBy(actor, authorize(actor, 'council.manage', councilTarget(await this.councils.get(id))));
     return this.councils.change(
       id,
       { at, acting },
@@ -77,7 +79,7 @@ export class CouncilService {
 
   async get(actor: Actor, id: string): Promise<Council> {
     const council = await this.councils.get(id);
-    authorize(actor, 'council.read', { unitPath: council.unitPath, assigned: assignedOf(council) });
+    authorize(actor, 'council.read', councilTarget(council));
     return council;
   }
 

@@ -86,7 +86,7 @@ describe('the intake office', () => {
 
   it('refuses an officer of another office, and one who is an author', async () => {
     const intake = await submitted();
-    expect((await act(intake, 'receipt', undefined, world.people.educationIntake)).status).toBe(403);
+    expect((await act(intake, 'receipt', undefined, world.people.educationIntake)).status).toBe(404);
     const { officer } = world;
     const author = { personId: officer.personId, fullName: officer.name, unitId: officer.unitId, sharePercent: 100 };
     const initiativeId = randomUUID();

@@ -5,7 +5,7 @@ import { localDate, periodEnd } from '#lib/regulation/calendar.js';
 import { formatNumber, numberPattern } from '#lib/regulation/numbering.js';
 import type { PeriodKind, Regulation } from '#lib/regulation/regulation.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
-import { actedBy, authorize } from '#lib/service-kit/policy.js';
+import { actedBy, authorize, type Target } from '#lib/service-kit/policy.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { tidy } from '#lib/service-kit/text.js';
 import { DossierStore } from '../dossier/dossier.store.js';
@@ -17,7 +17,12 @@ import { IntakeStore } from './intake.store.js';
 const endOf = (rules: Regulation, kind: PeriodKind, at: Date) =>
   periodEnd(localDate(at), rules.periods[kind], rules.calendar);
 
-const targetOf = ({ officePath, authorIds, state }: Intake) => ({ unitPath: officePath, conflicted: authorIds, state });
+const targetOf = ({ id, officePath, authorIds, state }: Intake): Target => ({
+  unitPath: officePath,
+  conflicted: authorIds,
+  state,
+  thing: { what: 'intake', id, read: 'intake.read' },
+});
 
 /** Who may do what at the intake office: load, authorize, let the command decide. */
 @Injectable()

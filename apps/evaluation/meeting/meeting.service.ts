@@ -9,8 +9,9 @@ import { tidy } from '#lib/service-kit/text.js';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { AssessmentStore } from '../assessment/assessment.store.js';
-import { assignedOf, type Council } from '../council/council.entity.js';
+import type { Council } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
+import { councilTarget } from '../council/council.target.js';
 import { VoteStore } from '../vote/vote.store.js';
 import * as commands from './meeting.commands.js';
 import type { AttendanceDto, MeetingQuery, MeetingView, ScheduleMeetingDto } from './meeting.dto.js';
@@ -35,7 +36,7 @@ export class MeetingService {
   async schedule(acting: Acting, dto: ScheduleMeetingDto): Promise<MeetingView> {
     const { actor, at } = acting;
     const council = await this.councils.get(dto.councilId);
-    const by = this.permitted(actor, 'meeting.manage', council);
+    const by = actedBy(actor, authorize(actor, 'meeting.manage', councilTarget(council)));
     const { localityId, regulationYear, regulationVersion } = council;
     const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion);
     const { kind, place, shortNotice } = dto;
@@ -103,17 +104,18 @@ export class MeetingService {
 
   private async readable(actor: Actor, id: string): Promise<Meeting> {
     const meeting = await this.meetings.get(id);
-    this.permitted(actor, 'council.read', await this.councils.get(meeting.councilId));
+    this.permitted(actor, 'council.read', await this.councils.get(meeting.councilId), id);
     return meeting;
   }
 
   private async managing({ actor }: Acting, id: string) {
     const council = await this.councils.get((await this.meetings.get(id)).councilId);
-    return { council, by: this.permitted(actor, 'meeting.manage', council) };
+    return { council, by: this.permitted(actor, 'meeting.manage', council, id) };
   }
 
-  private permitted(actor: Actor, action: Action, council: Council) {
-    return actedBy(actor, authorize(actor, action, { unitPath: council.unitPath, assigned: assignedOf(council) }));
+  private permitted(actor: Actor, action: Action, council: Council, id: string) {
+    const thing = { what: 'meeting', id, read: 'council.read' as const };
+    return actedBy(actor, authorize(actor, action, { ...councilTarget(council), thing }));
   }
 
   private async voteOpen(meetingId: string, tx: EntityManager): Promise<boolean> {

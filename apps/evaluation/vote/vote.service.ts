@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { assessmentOf } from '#lib/regulation/criteria.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
+import { authorize } from '#lib/service-kit/policy.js';
 import { randomUUID } from 'node:crypto';
 import { AssessmentAccess } from '../assessment/assessment.access.js';
 import type { Tally } from '../assessment/conclusion.js';
 import { AssessmentStore } from '../assessment/assessment.store.js';
 import { CouncilStore } from '../council/council.store.js';
+import { councilTarget } from '../council/council.target.js';
 import { requireItem } from '../meeting/meeting.commands.js';
 import type { BallotDto, CountDto, VoteView } from '../meeting/meeting.dto.js';
 import { MeetingStore } from '../meeting/meeting.store.js';
@@ -62,6 +64,8 @@ export class VoteService {
   /** Votes of a meeting on dossiers that the reader may see. */
   async list(actor: Actor, meetingId: string): Promise<VoteView[]> {
     const { councilId } = await this.meetings.get(meetingId);
+    const thing = { what: 'meeting', id: meetingId, read: 'council.read' as const };
+    authorize(actor, 'council.read', { ...councilTarget(await this.councils.get(councilId)), thing });
     const votes = await this.votes.inMeeting(meetingId);
     const assessments = await this.assessments.visible(actor, councilId);
     const visible = votes.filter(({ assessmentId }) => assessments.has(assessmentId));

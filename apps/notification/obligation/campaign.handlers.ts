@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { RegulationPublished, regulationPublished } from '#lib/contracts/directory.events.js';
+import { RegulationPublished, regulationPublished, UnitChanged, unitChanged } from '#lib/contracts/directory.events.js';
 import {
   CampaignLaunched,
   campaignLaunched,
@@ -32,8 +32,9 @@ export class CampaignHandlers {
     const { campaignId, localityId, regulationYear } = campaign;
     const { rules } = await this.reference.regulationInForce(localityId, regulationYear, tx);
     const units = await tx.query<{ unitId: string; kind: string }[]>(
-      `SELECT unit_id AS "unitId", kind FROM unit_ref WHERE locality_id = $1 AND merged_into IS NULL`,
-      [localityId],
+      `SELECT unit_id AS "unitId", kind FROM unit_ref WHERE locality_id = $1 AND merged_into IS NULL
+         AND coalesce(valid_to >= $2, true)`,
+      [localityId, localDate(new Date(event.time))],
     );
     const at = new Date(event.time);
     const isPublished = await this.obligations.wasHeard(tx, listOf(campaignId));
@@ -73,6 +74,14 @@ export class CampaignHandlers {
   async publish(@Payload() { campaignId }: RegisteredListPublished, @Ctx() { tx, event }: EventContext): Promise<void> {
     await this.obligations.isNews(tx, listOf(campaignId), 1);
     await this.obligations.close(tx, { subject: campaignId, kinds: ['publish-list'] }, 'done', new Date(event.time));
+  }
+
+  /** Sáp nhập, hết hiệu lực: a unit that is no more is called no longer, whatever was launched before. */
+  @EventPattern<string>(unitChanged.type)
+  async change(@Payload() unit: UnitChanged, @Ctx() { tx, event }: EventContext): Promise<void> {
+    const at = new Date(event.time);
+    if (unit.mergedInto ?? (unit.validTo && unit.validTo < localDate(at)))
+      await this.obligations.dissolve(tx, unit.unitId, at);
   }
 
   @EventPattern<string>(regulationPublished.type)

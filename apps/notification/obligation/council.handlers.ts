@@ -19,7 +19,7 @@ import { localDate } from '#lib/regulation/calendar.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import type { EntityManager } from 'typeorm';
 import type { ObligationKind } from './obligation.kinds.js';
-import { rungsOf, type Owed } from './obligation.rules.js';
+import { leftCouncil, rungsOf, type Owed } from './obligation.rules.js';
 import { ObligationStore } from './obligation.store.js';
 
 /** What councils ask of their members: score sheets and meetings. Facts of one assessment may come in any order. */
@@ -34,6 +34,7 @@ export class CouncilHandlers {
   async assign(@Payload() assigned: AssessmentAssigned, @Ctx() { tx, event }: EventContext): Promise<void> {
     if (await this.obligations.wasHeard(tx, concluded(assigned.assessmentId))) return;
     if (!(await this.isLatest(tx, assigned, event.time))) return;
+    if (await this.obligations.wasHeard(tx, leftCouncil(assigned.initiativeId), Date.parse(event.time))) return;
     await this.obligations.open(tx, [await this.sheet(tx, assigned, new Date(assigned.dueAt))], new Date(event.time));
   }
 

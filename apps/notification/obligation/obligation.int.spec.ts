@@ -14,7 +14,7 @@ import {
   scoreSheetSent,
 } from '#lib/contracts/evaluation.events.js';
 import { appealLodged, appealSettled } from '#lib/contracts/appeal.events.js';
-import { personChanged, regulationPublished } from '#lib/contracts/directory.events.js';
+import { personChanged, regulationPublished, unitChanged } from '#lib/contracts/directory.events.js';
 import { initiativeAmended, initiativeEvents, type InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
 import { campaignLaunched, lapseNoticeIssued, registeredListPublished } from '#lib/contracts/registration.events.js';
 import { reportIssued } from '#lib/contracts/report.events.js';
@@ -153,6 +153,100 @@ describe('what a recognition leaves behind', () => {
   });
 });
 
+it('asks the head above where the unit has no head but an author', async () => {
+  const { head, chair } = people;
+  const above = { personId: chair.personId, unitId: chair.unitId, localityId: world.localityId };
+  const told = (roles: { role: 'unit-head' | 'district-chair'; unitId: string }[], version: number) =>
+    service.tell(
+      personChanged.make(chair.personId, { ...above, version, fullName: chair.name, active: true, roles }, at(-1)),
+    );
+  await told(
+    [
+      { role: 'district-chair', unitId: units.root },
+      { role: 'unit-head', unitId: units.root },
+    ],
+    2,
+  );
+  const snapshot = aSnapshot(world);
+  const authors = snapshot.authors.map((author) => ({ ...author, personId: head.personId, fullName: head.name }));
+  await tell({ ...snapshot, state: 'filed', authors });
+  expect([await kindsOf(head), await kindsOf(chair)]).toEqual([[], ['confirm']]);
+  await tell({ ...snapshot, state: 'confirmed', version: 2, authors }, 1);
+  expect([await kindsOf(head), await kindsOf(chair)]).toEqual([[], ['decide']]);
+  await told([{ role: 'district-chair', unitId: units.root }], 3);
+});
+
+describe('what is closed with an initiative', () => {
+  const initiativeId = randomUUID();
+  const every = () => ['author', 'coauthor', 'head', 'secretary', 'chair', 'intake'] as const;
+  const stillOwed = async () => (await Promise.all(every().map((who) => kindsOf(people[who])))).flat();
+  const sheet = (minutes: number) =>
+    assessmentAssigned.make(
+      initiativeId,
+      {
+        assessmentId: randomUUID(),
+        initiativeId,
+        by,
+        memberId: people.coauthor.personId,
+        dueAt: '2024-09-10T00:00:00Z',
+      },
+      at(minutes),
+    );
+  const inState = (state: InitiativeSnapshot['state'], version: number) =>
+    tell(aSnapshot(world, { initiativeId, state, version, dueAt: '2024-09-01T17:00:00Z' }), version);
+
+  it.each(
+    (['withdrawn', 'lapsed', 'revoked', 'declined'] as const).flatMap((end) =>
+      (['applied', 'filed', 'confirmed', 'unit-recognized', 'returned', 'recommended'] as const).map(
+        (state) => [state, end] as const,
+      ),
+    ),
+  )(
+    'is everything that was owed while %s, once it is %s, and an older snapshot opens nothing again',
+    async (state, end) => {
+      await inState(state, 2);
+      expect((await stillOwed()).length).toBeGreaterThan(0);
+      await inState(end, 3);
+      expect(await stillOwed()).toEqual([]);
+      await inState(state, 1);
+      expect(await stillOwed()).toEqual([]);
+    },
+  );
+
+  it('is nothing where its end was heard of first', async () => {
+    await inState('withdrawn', 3);
+    await inState('filed', 2);
+    expect(await stillOwed()).toEqual([]);
+  });
+
+  it.each([
+    ['withdrawn', 'withdrawn'],
+    ['back at its unit', 'unit-recognized'],
+    ['returned', 'returned'],
+  ] as const)('is the score sheet of an initiative that is %s, in whichever order that is heard', async (_, state) => {
+    const [early, late] = [sheet(1), sheet(1)];
+    await inState('accepted', 1);
+    await service.tell(early);
+    expect(await kindsOf(people.coauthor)).toContain('score');
+    await inState(state, 2);
+    await service.tell(late);
+    expect(await kindsOf(people.coauthor)).not.toContain('score');
+    await inState('accepted', 4);
+    await service.tell(sheet(5));
+    expect(await kindsOf(people.coauthor)).toContain('score');
+  });
+
+  it('is what an author owed who is one no longer', async () => {
+    const snapshot = aSnapshot(world, { initiativeId });
+    const [author] = snapshot.authors;
+    const coauthor = { ...author!, personId: people.coauthor.personId, fullName: people.coauthor.name };
+    await tell({ ...snapshot, authors: [author!] });
+    const amended = { ...snapshot, version: 2, authors: [coauthor] };
+    await service.tell(initiativeAmended.make(initiativeId, amended, at(1)));
+    expect([await kindsOf(people.author), await kindsOf(people.coauthor)]).toEqual([[], ['file']]);
+  });
+});
+
 describe('a council', () => {
   const [assessmentId, initiativeId] = [randomUUID(), randomUUID()];
   const memberId = people.coauthor.personId;
@@ -272,6 +366,26 @@ describe('a campaign', () => {
     expect(await kindsOf(people.head)).toEqual([]);
   });
 
+  it.each(['before', 'after'])('does not ask a unit that was merged %s it was launched', async (order) => {
+    const launched = campaign();
+    const launch = campaignLaunched.make(launched.campaignId, launched, at(0));
+    const head = { ...people.head, personId: randomUUID(), unitId: randomUUID() };
+    const unit = {
+      ...{ unitId: head.unitId, localityId: world.localityId, code: head.unitId.slice(0, 8), name: 'Xã Hai' },
+      ...{ kind: 'commune', sector: 'general', path: [head.unitId, units.root], canRecognize: true },
+    };
+    const roles = [{ role: 'unit-head' as const, unitId: head.unitId }];
+    const person = { personId: head.personId, unitId: head.unitId, localityId: world.localityId, roles };
+    await service.tell(
+      unitChanged.make(head.unitId, { ...unit, version: 1 }, at(-2)),
+      personChanged.make(head.personId, { ...person, version: 1, fullName: 'Trưởng Xã Hai', active: true }, at(-2)),
+    );
+    const merge = unitChanged.make(head.unitId, { ...unit, version: 2, mergedInto: units.commune }, at(-1));
+    const events = order === 'before' ? [merge, launch] : [launch, merge];
+    for (const event of events) await service.tell(event);
+    expect([await kindsOf(head), await kindsOf(people.head)]).toEqual([[], ['register']]);
+  });
+
   it('asks for the list until it is public', async () => {
     const launched = campaign();
     const { campaignId, localityId, regulationYear } = launched;
@@ -363,7 +477,7 @@ describe('letters', () => {
     expect((await service.call('GET', '/mails', { as: people.author })).status).toBe(403);
     const [mail] = await service.db.query<{ key: string }[]>('SELECT key FROM mail');
     const resend = (as: Actor) => service.call('POST', `/mails/${mail?.key ?? ''}/resend`, { as });
-    expect([(await resend(people.author)).status, (await resend(people.admin)).status]).toEqual([403, 409]);
+    expect([(await resend(people.author)).status, (await resend(people.admin)).status]).toEqual([404, 409]);
   });
 });
 

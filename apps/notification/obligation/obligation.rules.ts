@@ -29,6 +29,9 @@ export interface Circumstances {
   rules: Regulation;
   /** Kind of the lead author's unit. */
   unitKind: string;
+  /** Units whose heads act for the author's unit and for the recognizing one, where their own heads are authors. */
+  confirmingUnitId?: string;
+  decidingUnitId?: string;
   /** Nơi nhận hồ sơ of the sector. */
   officeUnitId?: string;
   /** The receipt's answer date, where it is for this submission. */
@@ -58,8 +61,8 @@ const byState: Partial<Record<InitiativeSnapshot['state'], StateRule>> = {
       person(personId),
       s.firstAppliedOn ? filingDeadline(rules, s.firstAppliedOn) : undefined, // NĐ 13/2012 Điều 5
     ]),
-  filed: (s, c) => [['confirm', role(s.unitId, 'unit-head'), unitDecisionDue(s, c)]],
-  confirmed: (s, c) => [['decide', role(s.recognizingUnitId, 'unit-head'), unitDecisionDue(s, c)]],
+  filed: (s, c) => [['confirm', role(c.confirmingUnitId ?? s.unitId, 'unit-head'), unitDecisionDue(s, c)]],
+  confirmed: (s, c) => [['decide', role(c.decidingUnitId ?? s.recognizingUnitId, 'unit-head'), unitDecisionDue(s, c)]],
   'unit-recognized': (s, { rules, unitKind, at }) =>
     s.targetLevel === 'unit'
       ? []
@@ -122,6 +125,9 @@ export function owedFor(snapshot: InitiativeSnapshot, circumstances: Circumstanc
       : [],
   );
 }
+
+/** Under which name it is remembered until when an initiative was with a council. */
+export const leftCouncil = (initiativeId: string) => `left council ${initiativeId}`;
 
 /** The yearly report of a locality (regulation: report). */
 export const reportOwed = (rules: Regulation): Owed => ({

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { ObligationKind } from './obligation.kinds.js';
+import { obligationKindNames, type ObligationKind } from './obligation.kinds.js';
 import type { Owed, Owner } from './obligation.rules.js';
 
 const nameOf = (owner: Owner): string => {
@@ -78,11 +78,26 @@ export class ObligationStore {
     );
   }
 
-  /** Closes everything about an initiative that is out of the running. */
-  async cancelAll(tx: EntityManager, initiativeId: string, at: Date): Promise<void> {
+  /** Closes everything about an initiative that is out of the running, or only what is of some kinds. */
+  async cancelAll(
+    tx: EntityManager,
+    initiativeId: string,
+    at: Date,
+    kinds: readonly ObligationKind[] = obligationKindNames,
+  ): Promise<void> {
     await tx.query(
-      `UPDATE obligation SET state = 'cancelled', closed_at = $2 WHERE initiative_id = $1 AND state = 'open'`,
-      [initiativeId, at],
+      `UPDATE obligation SET state = 'cancelled', closed_at = $2
+       WHERE initiative_id = $1 AND state = 'open' AND kind = ANY ($3)`,
+      [initiativeId, at, kinds],
+    );
+  }
+
+  /** A unit that is no more is not called to register any longer. */
+  async dissolve(tx: EntityManager, unitId: string, at: Date): Promise<void> {
+    await tx.query(
+      `UPDATE obligation SET state = 'cancelled', closed_at = $2
+       WHERE unit_id = $1 AND kind = 'register' AND state = 'open'`,
+      [unitId, at],
     );
   }
 
@@ -112,7 +127,8 @@ export class ObligationStore {
     return new Set(rows.map(({ subject }) => subject));
   }
 
-  async wasHeard(tx: EntityManager, subject: string): Promise<boolean> {
-    return (await tx.query<unknown[]>('SELECT 1 FROM heard WHERE subject = $1', [subject])).length > 0;
+  async wasHeard(tx: EntityManager, subject: string, sinceVersion = 0): Promise<boolean> {
+    const asked = [subject, sinceVersion];
+    return (await tx.query<unknown[]>('SELECT 1 FROM heard WHERE subject = $1 AND version >= $2', asked)).length > 0;
   }
 }

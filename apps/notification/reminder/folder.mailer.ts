@@ -24,7 +24,7 @@ export class FolderMailer extends Mailer {
       await writeFile(`${file}.part`, message);
       await rename(`${file}.part`, file);
     } catch (error) {
-      throw new NotHandedOver(error instanceof Error ? error.message : String(error), { cause: error });
+      throw new NotHandedOver(error instanceof Error ? error.message : String(error), false, { cause: error });
     }
   }
 

@@ -31,7 +31,7 @@ export class MailController {
   async resend(@CurrentActor() actor: Actor, @Param('key') key: string): Promise<{ key: string }> {
     const localityId = await this.mails.localityOf(key);
     if (!localityId) throw notFound('mail', key);
-    authorize(actor, 'mail.resend', { localityId });
+    authorize(actor, 'mail.resend', { localityId, thing: { what: 'mail', id: key, read: 'mail.read' } });
     if (!(await this.reminders.release(key))) throw conflict('mail-not-in-doubt');
     return { key };
   }

@@ -1,7 +1,16 @@
 import type { Letter } from './letter.js';
 
 /** The letter was certainly not handed over: it may be tried again. Any other error leaves that open. */
-export class NotHandedOver extends Error {}
+export class NotHandedOver extends Error {
+  constructor(
+    message: string,
+    /** The server answered that it does not take this letter; otherwise it could not be reached. */
+    readonly refused: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
 
 /** Hands letters over, each at most once. */
 export abstract class Mailer {

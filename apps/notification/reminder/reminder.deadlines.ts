@@ -57,7 +57,7 @@ export class ReminderDeadlines implements OnApplicationBootstrap, BeforeApplicat
       const message = error instanceof Error ? error.message : String(error);
       this.log.warn(`a letter was not sent: ${message}`);
       await (error instanceof NotHandedOver
-        ? this.reminders.failed(letter.key, message)
+        ? this.reminders.failed(letter.key, message, error.refused)
         : this.reminders.unknown(letter.key, message));
       return false;
     }

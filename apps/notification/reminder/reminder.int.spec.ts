@@ -218,6 +218,84 @@ describe('a reminder', () => {
     expect(server.taken).toHaveLength(1);
   });
 
+  it('is sent at once where the deadline moved earlier, past days that were to come', async () => {
+    const personId = await enrol();
+    const owed = await owe(personId, { dueAt: inDays(20) });
+    await scheduler().turn();
+    expect(server.taken).toHaveLength(0);
+    await owe(personId, { ...owed, dueAt: inDays(2) });
+    await scheduler().turn();
+    await scheduler().turn();
+    expect([server.taken.length, await states()]).toEqual([1, ['sent']]);
+  });
+
+  it('is dropped where the deadline was lifted after it was planned', async () => {
+    const initiativeId = randomUUID();
+    await owe(await enrol(), { initiativeId });
+    await new ReminderStore(db).plan(at);
+    await db.transaction((tx) => obligations.cancelAll(tx, initiativeId, at));
+    await scheduler().turn();
+    expect([server.taken.length, await states()]).toEqual([0, ['dropped']]);
+  });
+
+  it('is sent in the last minute of the year, and no more in the first of the next', async () => {
+    const newYear = new Date('2024-12-31T17:00:00Z');
+    await owe(await enrol(), { dueAt: newYear });
+    await scheduler(new Date(newYear.getTime() - 1000)).turn();
+    const body = server.taken[0]?.raw.replaceAll(/=\r?\n/g, '') ?? '';
+    expect(body).toContain('23:59');
+    expect(body).toContain('31/12/2024');
+    await owe(await enrol(), { dueAt: newYear });
+    await scheduler(newYear).turn();
+    expect(server.taken).toHaveLength(1);
+  });
+
+  it('comes on the last working day before Tết, once, and none comes while the offices are closed', async () => {
+    const closed = new Date('2024-02-14T17:00:00Z'); // the offices open again on 15/2
+    await owe(await enrol(), { dueAt: new Date(closed.getTime() + 86_400_000), rungs: [7, 3, 1] });
+    const on = (day: string) => scheduler(new Date(`2024-02-${day}T01:00:00Z`)).turn();
+    await on('06');
+    expect(server.taken).toHaveLength(0);
+    await on('07');
+    expect(server.taken).toHaveLength(1);
+    for (const day of ['08', '09', '10', '11', '12', '13', '14']) await on(day);
+    expect(server.taken).toHaveLength(1);
+    await on('15'); // one day ahead
+    expect(server.taken).toHaveLength(2);
+  });
+
+  it('outlasts a mail server that is down for days, and is not sent once its deadline has passed', async () => {
+    await owe(await enrol());
+    const port = Number(new URL(server.url).port);
+    await server.stop();
+    const reminders = scheduler();
+    for (let tries = 0; tries < 60; tries += 1) {
+      await dueNow();
+      await reminders.turn();
+    }
+    const [tried] = await db.query<{ attempts: number; hours: number }[]>(
+      'SELECT attempts, extract(epoch FROM next_at - now()) / 3600 AS hours FROM reminder',
+    );
+    expect(tried?.attempts).toBe(60);
+    expect(Number(tried?.hours)).toBeLessThan(1.1);
+    server = await startMailServer(port);
+    await dueNow();
+    await scheduler(inDays(6)).turn();
+    expect([server.taken.length, await states()]).toEqual([0, ['dropped']]);
+  });
+
+  it('is given up where the server goes on refusing it, for a person to look at', async () => {
+    await owe(await enrol());
+    server.refuseWith(550);
+    const reminders = scheduler();
+    for (let tries = 0; tries < 15; tries += 1) {
+      await dueNow();
+      await reminders.turn();
+    }
+    const [given] = await db.query<object[]>('SELECT state, attempts, next_at FROM reminder');
+    expect(given).toEqual({ state: 'failed', attempts: 12, next_at: null });
+  });
+
   it('goes to who holds the office now, not to who held it when it was planned', async () => {
     const [unitId, before] = [randomUUID(), randomUUID()];
     await enrol({ personId: before, heads: unitId });

@@ -4,9 +4,10 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ObligationKind } from '../obligation/obligation.kinds.js';
 import { owes } from '../obligation/obligation.owing.js';
 import { compose, type Letter, type LetterItem } from './letter.js';
+import { reachedBy } from './rest-days.js';
 
-/** How often a letter is tried, and after how many minutes a claim that was never recorded is for a person to judge. */
-const maxAttempts = 12;
+/** How often a letter is offered that the server refuses, and when a claim that was never recorded is for a person. */
+const maxRefusals = 12;
 export const lostAfterMinutes = 5;
 const lettersOfOneTurn = 50;
 
@@ -31,8 +32,9 @@ export class ReminderStore {
   constructor(private readonly db: DataSource) {}
 
   /**
-   * Plans the latest rung that has been reached, for everyone who owes now; what was planned before stays one. Only
-   * `thoroughly` is it also planned for who came into an office after its rung was planned for others.
+   * Plans the latest rung that has been reached, or will be while the offices are closed, for everyone who owes now;
+   * what was planned before stays one. Only `thoroughly` is it also planned for who came into an office after its rung
+   * was planned for others.
    */
   async plan(at: Date, thoroughly = true): Promise<void> {
     await this.db.query(
@@ -40,13 +42,13 @@ export class ReminderStore {
        SELECT gen_random_uuid(), o.id, p.person_id, o.kind, reached.rung, o.due_version, 'planned', 0, now()
        FROM obligation o
        CROSS JOIN LATERAL (SELECT min(days) AS rung FROM unnest(o.rungs) AS days
-                           WHERE o.due_at - days * interval '1 day' <= $1) reached
+                           WHERE o.due_at - days * interval '1 day' <= $4) reached
        JOIN person_ref p ON ${owes('$2')}
        WHERE o.state = 'open' AND o.due_at > $1 AND reached.rung IS NOT NULL
          AND ($3 OR NOT EXISTS (SELECT FROM reminder r WHERE r.obligation_id = o.id AND r.rung = reached.rung
                                 AND r.due_version = o.due_version))
        ON CONFLICT ON CONSTRAINT reminder_once DO NOTHING`,
-      [at, localDate(at), thoroughly],
+      [at, localDate(at), thoroughly, reachedBy(at)],
     );
   }
 
@@ -74,10 +76,13 @@ export class ReminderStore {
     await this.record(key, 'sent', null, `next_at = NULL`, at);
   }
 
-  /** Tried again later and later, from half a minute to an hour. */
-  async failed(key: string, error: string): Promise<void> {
-    const delay = `least(interval '30 seconds' * 2 ^ (attempts - 1), interval '1 hour')`;
-    const next = `CASE WHEN attempts < ${String(maxAttempts)} THEN now() + ${delay} END`;
+  /**
+   * Tried again later and later, from half a minute to an hour: until the deadline while the server cannot be reached,
+   * so many times where it `refused` this very letter.
+   */
+  async failed(key: string, error: string, refused: boolean): Promise<void> {
+    const delay = `interval '30 seconds' * 2 ^ least(attempts - 1, 7)`;
+    const next = refused ? `CASE WHEN attempts < ${String(maxRefusals)} THEN now() + ${delay} END` : `now() + ${delay}`;
     await this.record(key, 'failed', error, `next_at = ${next}`);
   }
 

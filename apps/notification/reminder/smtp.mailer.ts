@@ -38,7 +38,8 @@ export class SmtpMailer extends Mailer {
       await this.transport.sendMail(envelopeOf(letter, this.from));
     } catch (error) {
       const failure = error as SmtpError;
-      throw isCertain(failure) ? new NotHandedOver(failure.message, { cause: failure }) : failure;
+      if (!isCertain(failure)) throw failure;
+      throw new NotHandedOver(failure.message, failure.responseCode !== undefined, { cause: failure });
     }
   }
 

@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, Param, ParseUUIDPipe, Put, Query, Req, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import type { InitiativeView } from '../initiative/initiative.view.js';
 import { IsString, Length } from 'class-validator';
@@ -30,6 +30,8 @@ export class AttachmentController {
     return this.service.attach(acting, id, component, fileName, request);
   }
 
+  @ApiOperation({ summary: 'Mở một tệp của hồ sơ' })
+  @ApiProduces('application/octet-stream')
   @Get(':attachmentId')
   async open(
     @CurrentActor() actor: Actor,
@@ -42,6 +44,7 @@ export class AttachmentController {
     return new StreamableFile(content, { type: 'application/octet-stream', disposition, length: size });
   }
 
+  @ApiOperation({ summary: 'Bỏ một tệp khỏi hồ sơ' })
   @Delete(':attachmentId')
   detach(
     @Act() acting: Acting,

@@ -21,6 +21,7 @@ export class CampaignController {
     return this.service.launch(acting, dto);
   }
 
+  @ApiOperation({ summary: 'Các đợt phát động của địa phương, theo năm' })
   @Get()
   list(@CurrentActor() actor: Actor, @Query() { regulationYear }: CampaignQuery): Promise<Campaign[]> {
     return this.campaigns.list(actor.localityId, regulationYear);
@@ -28,8 +29,8 @@ export class CampaignController {
 
   @ApiOperation({ summary: 'Tiến độ đăng ký theo đơn vị' })
   @Get(':id/progress')
-  progress(@Param('id', ParseUUIDPipe) id: string) {
-    return this.service.progress(id);
+  progress(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string) {
+    return this.service.progress(actor, id);
   }
 
   @ApiOperation({ summary: 'Công khai danh sách đăng ký' })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { conflict } from '#lib/contracts/errors.js';
-import type { Acting } from '#lib/service-kit/acting.js';
+import type { Acting, Actor } from '#lib/service-kit/acting.js';
 import { actedBy, authorize } from '#lib/service-kit/policy.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { randomUUID } from 'node:crypto';
@@ -85,8 +85,10 @@ export class CampaignService {
   }
 
   /** How far each unit is, for heads and the office that urges them on. */
-  async progress(id: string) {
-    const rows = await this.initiatives.progress((await this.campaigns.get(id)).id);
+  async progress(actor: Actor, id: string) {
+    const { localityId } = await this.campaigns.get(id);
+    authorize(actor, 'campaign.follow', { localityId });
+    const rows = await this.initiatives.progress(id);
     const units = await this.reference.unitNames(rows.map((row) => row.unitId));
     return rows.map((row) => ({ ...row, unit: units.get(row.unitId) ?? '' }));
   }

@@ -26,6 +26,7 @@ export const targetOf = (i: Initiative, readers: readonly string[] = []): Target
   authorIds: i.authorIds,
   state: i.state,
   assigned: readers.map((personId) => ({ personId, role: 'council-member' as const })),
+  thing: { what: 'initiative', id: i.id, read: 'initiative.read' },
 });
 
 /** The row as a list shows it: never the confidential part. */

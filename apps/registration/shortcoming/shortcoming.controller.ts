@@ -33,11 +33,13 @@ export class ShortcomingController {
     return this.shortcomings.list(query, actor.localityId);
   }
 
+  @ApiOperation({ summary: 'Một tồn tại, vướng mắc' })
   @Get(':id')
   get(@Param('id', ParseUUIDPipe) id: string): Promise<Shortcoming> {
     return this.shortcomings.get(id);
   }
 
+  @ApiOperation({ summary: 'Sửa lời của một tồn tại, vướng mắc' })
   @Patch(':id')
   reword(
     @Act() acting: Acting,

@@ -38,7 +38,7 @@ async function receive(journey: Journey, subject: Case): Promise<string> {
   const intake = await intakeOf(officer, subject, 'waiting');
   if (codeOf(journey, intake.officeUnitId) !== code) throw new Astray(`«${subject.title}» came to the wrong office`);
   const stranger = await journey.people.intakeOfficer(code === 'van-phong' ? 'phong-noi-vu' : 'van-phong');
-  await refused(stranger.post(`evaluation/intakes/${intake.id}/receipt`), 'not-permitted');
+  await refused(stranger.post(`evaluation/intakes/${intake.id}/receipt`), 'not-found');
   const { receiptNumber } = await officer.post<Intake>(`evaluation/intakes/${intake.id}/receipt`);
   if (!receiptNumber) throw new Astray('the receipt has no number');
   if (subject.plan.fate === 'supplemented') await sendBack(officer, intake, subject);
