@@ -31,7 +31,7 @@ export class FollowUpStore {
     if (!commands.isAsked(dossier)) {
       const rows = await tx.findBy(FollowUp, { initiativeId, state: In(['scheduled', 'open']) });
       for (const { id } of rows) await changeRow(tx, FollowUp, id, occasion, (row) => commands.close(row, occasion.at));
-    } else if (!(await tx.existsBy(FollowUp, { initiativeId }))) {
+    } else if (dossier.shortcoming !== null && !(await tx.existsBy(FollowUp, { initiativeId }))) {
       const rules = await this.dossiers.rulesOf(dossier, tx);
       for (const change of commands.schedule(dossier, rules))
         await createRow(tx, FollowUp, randomUUID(), occasion, change);
