@@ -15,15 +15,26 @@ import { IntakeService } from './intake/intake.service.js';
 import { IntakeStore } from './intake/intake.store.js';
 import { Submissions } from './intake/submissions.js';
 import { ConclusionService } from './meeting/conclusion.service.js';
+import { AgendaService } from './meeting/agenda.service.js';
+import { MeetingAccess } from './meeting/meeting.access.js';
 import { MeetingController } from './meeting/meeting.controller.js';
 import { MeetingService } from './meeting/meeting.service.js';
 import { MeetingStore } from './meeting/meeting.store.js';
+import { SittingController } from './meeting/sitting.controller.js';
+import { SittingService } from './meeting/sitting.service.js';
+import { MinutesController } from './minutes/minutes.controller.js';
+import { MinutesPaperStore } from './minutes/minutes-paper.store.js';
+import { MinutesService } from './minutes/minutes.service.js';
+import { NoteController } from './note/note.controller.js';
+import { NoteService } from './note/note.service.js';
+import { NoteStore } from './note/note.store.js';
 import { RoundController } from './round/round.controller.js';
 import { RoundHandlers } from './round/round.handlers.js';
 import { RoundStore } from './round/round.store.js';
 import { ScoreSheetController } from './score-sheet/score-sheet.controller.js';
 import { ScoreSheetService } from './score-sheet/score-sheet.service.js';
 import { ScoreSheetStore } from './score-sheet/score-sheet.store.js';
+import { BallotSeal } from './vote/ballot.seal.js';
 import { VoteController } from './vote/vote.controller.js';
 import { VoteService } from './vote/vote.service.js';
 import { VoteStore } from './vote/vote.store.js';
@@ -34,11 +45,14 @@ import { VoteStore } from './vote/vote.store.js';
     ...[InitiativeHandlers, RoundHandlers],
     ...[DossierController, IntakeController, RoundController, CouncilController],
     ...[ScoreSheetController, AssessmentController, VoteController, MeetingController],
+    ...[SittingController, MinutesController, NoteController],
   ],
   providers: [
     ...[DossierStore, DossierList, IntakeStore, IntakeService, Submissions, RoundStore, CouncilStore, CouncilService],
     ...[AssessmentStore, AssessmentAccess, AssessmentService, ScoreSheetStore, ScoreSheetService],
     ...[MeetingStore, MeetingService, ConclusionService, VoteStore, VoteService],
+    ...[MeetingAccess, AgendaService, SittingService, BallotSeal],
+    ...[MinutesService, MinutesPaperStore, NoteService, NoteStore],
   ],
 })
 export class EvaluationModule {}

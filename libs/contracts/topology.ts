@@ -32,6 +32,7 @@ export const catalogue: readonly AnyEvent[] = [
   evaluation.assessmentAssigned,
   evaluation.scoreSheetSent,
   evaluation.meetingScheduled,
+  evaluation.meetingCancelled,
   evaluation.assessmentConcluded,
   certification.effectConfirmed,
   certification.effectDeclined,
@@ -73,6 +74,7 @@ export const consumers: Readonly<Record<ServiceName, readonly AnyEvent[]>> = {
     evaluation.assessmentAssigned,
     evaluation.scoreSheetSent,
     evaluation.meetingScheduled,
+    evaluation.meetingCancelled,
     evaluation.assessmentConcluded,
   ],
 };

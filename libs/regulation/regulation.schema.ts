@@ -131,6 +131,8 @@ const council = mapping<CouncilRules>({
   papersWorkingDaysAhead: integer(0, 60),
   headMaySit: flag,
   tradeUnionMember: flag,
+  alternatesStandIn: maybe(flag),
+  onlinePresence: maybe(flag),
 });
 
 const everyOf = <K extends string, T>(names: readonly K[], check: Check<T>): Check<Record<K, T>> =>

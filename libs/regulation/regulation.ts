@@ -158,6 +158,10 @@ export interface CouncilRules {
   headMaySit: boolean;
   /** A trade-union member is asked where an author is one. */
   tradeUnionMember: boolean;
+  /** An alternate may take the seat of an absent member for a meeting; not where silent. */
+  alternatesStandIn?: boolean;
+  /** A member may be present online; not where silent. */
+  onlinePresence?: boolean;
 }
 
 export const paperKinds = [

@@ -137,6 +137,14 @@ const rows = [
     ['council-secretary', 'assigned'],
     ['council-member', 'assigned'],
   ),
+  ...allow(
+    'meeting.discuss',
+    ['council-chair', 'assigned'],
+    ['council-vice-chair', 'assigned'],
+    ['council-secretary', 'assigned'],
+    ['council-member', 'assigned'],
+  ),
+  ...allow('minutes.sign', ['council-secretary', 'assigned'], ['council-chair', 'assigned']),
   ...allow('assessment.conclude', ['council-chair', 'assigned'], ['council-vice-chair', 'assigned']),
   // certification
   ...allow('effect.confirm', ['unit-head', 'unit']),

@@ -18,10 +18,14 @@ export interface Granted {
   by: ActedBy & { personId: string };
 }
 
-/** An alternate who was assigned stands as a member, for this dossier only. */
-const targetOf = (council: Council, { assignedIds, conflictedIds, state }: Assessment): Target => {
+/** An alternate who was assigned, or sits in an absent member's seat, stands as a member, for this dossier only. */
+const targetOf = (
+  council: Council,
+  { assignedIds, conflictedIds, state }: Assessment,
+  standInIds: readonly string[],
+): Target => {
   const seats = assignedOf(council);
-  const standIns = assignedIds
+  const standIns = [...assignedIds, ...standInIds]
     .filter((id) => !council.seatedIds.includes(id))
     .map((personId) => ({ personId, role: 'council-member' as const }));
   return { unitPath: council.unitPath, assigned: [...seats, ...standIns], conflicted: conflictedIds, state };
@@ -36,11 +40,11 @@ export class AssessmentAccess {
     private readonly reference: ReferenceStore,
   ) {}
 
-  /** Throws `conflict-of-interest` and `not-permitted`. */
-  async grant(actor: Actor, action: Action, id: string): Promise<Granted> {
+  /** `standInIds` sit in a meeting in place of an absent member. Throws `conflict-of-interest` and `not-permitted`. */
+  async grant(actor: Actor, action: Action, id: string, standInIds: readonly string[] = []): Promise<Granted> {
     const assessment = await this.assessments.get(id);
     const council = await this.councils.get(assessment.councilId);
-    const role = authorize(actor, action, targetOf(council, assessment));
+    const role = authorize(actor, action, targetOf(council, assessment, standInIds));
     const { personId } = actor;
     return { assessment, council, rules: await this.rulesOf(assessment), by: { ...actedBy(actor, role), personId } };
   }

@@ -89,6 +89,11 @@ export class AssessmentStore {
     return tx.findBy(Assessment, { id: In(ids) });
   }
 
+  /** Those of a council whose scores are open. */
+  deliberating(tx: EntityManager, councilId: string): Promise<Assessment[]> {
+    return tx.findBy(Assessment, { councilId, state: 'deliberating' });
+  }
+
   /** Those of a council that the actor may see. */
   async visible(actor: Actor, councilId: string): Promise<ReadonlySet<string>> {
     const rows = await this.visibleTo(actor).andWhere('a.councilId = :councilId', { councilId }).getMany();

@@ -26,7 +26,7 @@ const inputOf = ({ standing, sheets, tally }: Evidence): VerdictInput => {
 
 /**
  * What the regulation says of sheets and ballots, and by which rule. Throws `quorum-not-met`, `vote-again` after a tie
- * that the regulation wants voted on once more, and whatever is still missing.
+ * that the regulation wants voted on once more, `tie-awaits-chair` after one that is the chair's, and whatever is still missing.
  */
 export function judge(
   rules: Regulation,
@@ -36,13 +36,20 @@ export function judge(
   const { standing, sheets, tally, kind } = evidence;
   if (!tally) requireQuorum(standing.quorum);
   if (tally?.voteAgain) throw conflict('vote-again');
+  if (tally?.awaitsChair) throw conflict('tie-awaits-chair');
   const input = inputOf(evidence);
   const missing = verdictFaults(rules, input, level);
   if (missing.length > 0) throw conflict(...missing);
   const { outcome, total, decidedBy, explanation } = verdict(rules, input, level);
   const { criteria, dropped } = aggregate(rules, sheets, level);
-  const { present, needed, base } = standing.quorum;
+  const { present, needed, base, readings } = standing.quorum;
   const summed = { total, criteria, sheets: sheets.length, dropped: [...dropped] };
-  const conclusion = { verdict: outcome, ...summed, explanation, quorum: { present, needed, base, kind }, tally };
+  const conclusion = {
+    verdict: outcome,
+    ...summed,
+    explanation,
+    quorum: { present, needed, base, kind, readings },
+    tally,
+  };
   return { conclusion, decidedBy };
 }

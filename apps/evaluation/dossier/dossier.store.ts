@@ -3,7 +3,7 @@ import { notFound } from '#lib/contracts/errors.js';
 import type { InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { fold, tidy } from '#lib/service-kit/text.js';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { Dossier } from './dossier.entity.js';
 
 /** What a snapshot may leave out. */
@@ -73,6 +73,15 @@ export class DossierStore {
   /** The dossier, so that its state cannot change before the transaction ends. */
   lock(tx: EntityManager, initiativeId: string): Promise<Dossier | null> {
     return tx.findOne(Dossier, { where: { initiativeId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Lĩnh vực of each. */
+  async sectorsOf(tx: EntityManager, initiativeIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const dossiers = await tx.find(Dossier, {
+      where: { initiativeId: In([...initiativeIds]) },
+      select: { initiativeId: true, sector: true },
+    });
+    return new Map(dossiers.map(({ initiativeId, sector }) => [initiativeId, sector]));
   }
 
   async get(initiativeId: string, tx: EntityManager = this.db.manager): Promise<Dossier> {

@@ -4,7 +4,7 @@ import { anAssessment } from '../assessment/assessment.fixture.js';
 import { aCouncil } from '../council/council.fixture.js';
 import * as commands from './meeting.commands.js';
 import { aMeeting } from './meeting.fixture.js';
-import { minutesFor, minutesHash, minutesOf } from './minutes.js';
+import { minutesFor, minutesHash, minutesOf } from '../minutes/minutes.js';
 
 const rules = aRegulation();
 const by = { role: 'council-secretary' };

@@ -9,7 +9,7 @@ import type { Council } from '../council/council.entity.js';
 import { evaluation } from '../index.js';
 import type { VoteView } from './meeting.dto.js';
 import type { Meeting } from './meeting.entity.js';
-import type { Minutes } from './minutes.shape.js';
+import type { Minutes } from '../minutes/minutes.shape.js';
 
 interface Problem {
   reasons: { key: string; params?: object }[];

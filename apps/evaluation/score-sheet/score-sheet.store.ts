@@ -3,7 +3,7 @@ import { notFound } from '#lib/contracts/errors.js';
 import { Outbox } from '#lib/messaging/outbox.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
 import { randomUUID } from 'node:crypto';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import { AssessmentStore } from '../assessment/assessment.store.js';
 import { orConflict } from '../unique.js';
@@ -65,6 +65,16 @@ export class ScoreSheetStore {
       .orderBy('s.sentAt')
       .addOrderBy('s.id')
       .getMany();
+  }
+
+  /** As `sent`, of many assessments at once. */
+  async sentFor(assessments: readonly Assessment[], tx: EntityManager): Promise<ScoreSheet[]> {
+    const conflicted = new Map(assessments.map(({ id, conflictedIds }) => [id, conflictedIds]));
+    const sheets = await tx.find(ScoreSheet, {
+      where: { assessmentId: In([...conflicted.keys()]), state: 'sent' },
+      order: { sentAt: 'ASC', id: 'ASC' },
+    });
+    return sheets.filter(({ assessmentId, memberId }) => !conflicted.get(assessmentId)?.includes(memberId));
   }
 
   async standings(assessmentId: string): Promise<ScoreSheetStanding[]> {
