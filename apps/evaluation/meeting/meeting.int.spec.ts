@@ -77,27 +77,6 @@ describe('a vote', () => {
     expect(tally).toMatchObject({ members: 7, recused: 1, present: 5, issued: 5, collected: 0, passed: false });
   });
 
-  it('that is secret keeps nothing that ties a ballot to a member', async () => {
-    const assessment = await scored();
-    const meeting = await steps.meet(council, [assessment], world.members, chair);
-    const path = `/meetings/${meeting.id}`;
-    await steps.must(chair, 'POST', `${path}/votes`, { assessmentId: assessment.id });
-    const body = { assessmentId: assessment.id, choice: 'disagree' };
-    const headers = { 'idempotency-key': randomUUID() };
-    await service.call('POST', `${path}/ballots`, { as: vice, body, headers });
-    const [vote] = await steps.must<VoteView[]>(secretary, 'GET', `${path}/votes`);
-    expect(vote).toMatchObject({ mode: 'secret', votedIds: [vice.personId], tally: null });
-    const traces = await service.db.query<{ count: number }[]>(
-      `SELECT (SELECT count(*) FROM open_ballot) + (SELECT count(*) FROM history WHERE action = 'cast')
-            + (SELECT count(*) FROM command_key WHERE person_id = $1 AND key = $2) AS count`,
-      [vice.personId, headers['idempotency-key']],
-    );
-    expect(traces).toEqual([{ count: '0' }]);
-    expect(
-      await service.db.query('SELECT agree, disagree, blank FROM ballot_box WHERE vote_id = $1', [vote!.id]),
-    ).toEqual([{ agree: 0, disagree: 1, blank: 0 }]);
-  });
-
   it('takes one ballot of each, though all send theirs twice at once', async () => {
     const assessment = await scored();
     const meeting = await steps.meet(council, [assessment], world.members, chair);
