@@ -3,8 +3,8 @@ import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
 import { stepsIn } from './council.steps.fixture.js';
 import { councilWorld } from './council.world.fixture.js';
 import { evaluation } from './index.js';
-import type { Minutes } from './meeting/minutes.shape.js';
-import { minutesHash } from './meeting/minutes.js';
+import type { Minutes } from './minutes/minutes.shape.js';
+import { minutesHash } from './minutes/minutes.js';
 
 const localities = ['thanh-tri-2024', 'nghia-hanh-2023', 'duong-phong-2023', 'phuc-tho-2024', 'tra-bong-2025'];
 

@@ -33,9 +33,19 @@ import { ConclusionService } from './meeting/conclusion.service.js';
 import { KinController } from './kin/kin.controller.js';
 import { KinService } from './kin/kin.service.js';
 import { KinStore } from './kin/kin.store.js';
+import { AgendaService } from './meeting/agenda.service.js';
+import { MeetingAccess } from './meeting/meeting.access.js';
 import { MeetingController } from './meeting/meeting.controller.js';
 import { MeetingService } from './meeting/meeting.service.js';
 import { MeetingStore } from './meeting/meeting.store.js';
+import { SittingController } from './meeting/sitting.controller.js';
+import { SittingService } from './meeting/sitting.service.js';
+import { MinutesController } from './minutes/minutes.controller.js';
+import { MinutesPaperStore } from './minutes/minutes-paper.store.js';
+import { MinutesService } from './minutes/minutes.service.js';
+import { NoteController } from './note/note.controller.js';
+import { NoteService } from './note/note.service.js';
+import { NoteStore } from './note/note.store.js';
 import { RoundController } from './round/round.controller.js';
 import { RoundHandlers } from './round/round.handlers.js';
 import { RoundStore } from './round/round.store.js';
@@ -46,6 +56,7 @@ import { ScoreSheetService } from './score-sheet/score-sheet.service.js';
 import { ScoreSheetStore } from './score-sheet/score-sheet.store.js';
 import { WorkbookController } from './score-sheet/workbook.controller.js';
 import { WorkbookService } from './score-sheet/workbook.service.js';
+import { BallotSeal } from './vote/ballot.seal.js';
 import { VoteController } from './vote/vote.controller.js';
 import { VoteService } from './vote/vote.service.js';
 import { VoteStore } from './vote/vote.store.js';
@@ -58,6 +69,7 @@ import { VoteStore } from './vote/vote.store.js';
     ...[DossierController, IntakeController, RoundController, CouncilController],
     ...[ScoreSheetController, AssessmentController, VoteController, MeetingController],
     ...[PaperController, WorkbookController, FairnessController],
+    ...[SittingController, MinutesController, NoteController],
   ],
   providers: [
     ...[
@@ -76,6 +88,8 @@ import { VoteStore } from './vote/vote.store.js';
     ...[AssignmentPlanStore, AssignmentPlanService, Planning],
     ...[MeetingStore, MeetingService, ConclusionService, VoteStore, VoteService],
     ...[BlindView, PaperService, WorkbookService, ExplanationStore, FairnessService],
+    ...[MeetingAccess, AgendaService, SittingService, BallotSeal],
+    ...[MinutesService, MinutesPaperStore, NoteService, NoteStore],
   ],
 })
 export class EvaluationModule {}

@@ -11,6 +11,9 @@ import { AssignmentPlan } from './assignment-plan/assignment-plan.entity.js';
 import { Kin } from './kin/kin.entity.js';
 import { CouncilDepth1700000001100 } from './migrations/1700000001100-council-depth.js';
 import { ScoreSheets1700000001200 } from './migrations/1700000001200-score-sheets.js';
+import { MeetingInDepth1700000001300 } from './migrations/1700000001300-meeting-in-depth.js';
+import { MinutesCorrection, MinutesPaper } from './minutes/minutes-paper.entity.js';
+import { Note } from './note/note.entity.js';
 import { Round } from './round/round.entity.js';
 import { ScoreSheet } from './score-sheet/score-sheet.entity.js';
 import { BallotBox, OpenBallot, Vote, Voter } from './vote/vote.entity.js';
@@ -20,6 +23,12 @@ const own = [
   ...[Kin, AssignmentPlan],
   ...[ScoreSheet, Meeting, Vote, Voter, OpenBallot, BallotBox],
   ...[OutlierExplanation],
+  ...[MinutesPaper, MinutesCorrection, Note],
 ];
 export const entities = [...followerEntities, ...own];
-export const migrations = [Initial1700000000000, CouncilDepth1700000001100, ScoreSheets1700000001200];
+export const migrations = [
+  Initial1700000000000,
+  CouncilDepth1700000001100,
+  ScoreSheets1700000001200,
+  MeetingInDepth1700000001300,
+];

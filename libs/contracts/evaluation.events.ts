@@ -111,6 +111,16 @@ export class MeetingScheduled {
 }
 export const meetingScheduled = defineEvent('evaluation', 'meeting.scheduled', 1, MeetingScheduled);
 
+/** Hủy cuộc họp đã triệu tập; one that is moved is scheduled again under the same id. */
+export class MeetingCancelled {
+  @IsUUID() meetingId!: string;
+  @IsUUID() councilId!: string;
+  @IsIn(levels) level!: Level;
+  @IsArray() @IsUUID('all', { each: true }) memberIds!: string[];
+  @IsString() @Length(1, 1000) reason!: string;
+}
+export const meetingCancelled = defineEvent('evaluation', 'meeting.cancelled', 1, MeetingCancelled);
+
 /** Kết luận của hội đồng về một hồ sơ. */
 export class AssessmentConcluded extends AboutInitiative {
   @IsUUID() assessmentId!: string;

@@ -87,6 +87,10 @@ export const eventSummaries: Readonly<Record<string, Sentence>> = {
     vi: 'Triệu tập họp hội đồng',
     en: 'A meeting of the council: when, where, who and about which initiatives.',
   },
+  'meeting.cancelled.v1': {
+    vi: 'Hủy cuộc họp hội đồng đã triệu tập',
+    en: 'A meeting that was called will not be held; one that is moved is scheduled again under the same id.',
+  },
   'assessment.concluded.v1': {
     vi: 'Kết luận của hội đồng về một hồ sơ',
     en: "The council's conclusion and the rule of the regulation that decided it.",

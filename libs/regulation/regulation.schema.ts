@@ -146,6 +146,8 @@ const council = mapping<CouncilRules>({
   conflicts: maybe(
     mapping<ConflictRules>({ block: list(oneOf(...conflictKinds)), warn: list(oneOf(...conflictKinds)) }),
   ),
+  alternatesStandIn: maybe(flag),
+  onlinePresence: maybe(flag),
 });
 
 const everyOf = <K extends string, T>(names: readonly K[], check: Check<T>): Check<Record<K, T>> =>

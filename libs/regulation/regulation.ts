@@ -183,6 +183,10 @@ export interface CouncilRules {
   withoutTradeUnionMember?: 'warn' | 'block';
   /** The national reading where silent. */
   conflicts?: ConflictRules;
+  /** An alternate may take the seat of an absent member for a meeting; not where silent. */
+  alternatesStandIn?: boolean;
+  /** A member may be present online; not where silent. */
+  onlinePresence?: boolean;
 }
 
 /** Gia hạn: how often, and by how many days each time, a period may be made longer. */

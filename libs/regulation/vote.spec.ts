@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import type { VoteRule } from './assessment.js';
-import { countVote, meets, neededOf, quorum } from './vote.js';
+import { countVote, meets, neededOf, quorum, sharePercent, voteRuleOf } from './vote.js';
 
 const twoThirds = { numerator: 2, denominator: 3, strict: false };
 const majority = { numerator: 1, denominator: 2, strict: true };
@@ -65,6 +65,23 @@ describe('quorum', () => {
     });
   });
 
+  it('shows both readings of the base, whichever of them counts', () => {
+    fc.assert(
+      fc.property(aFraction, fc.nat(30), fc.nat(30), fc.nat(30), (fraction, a, b, recused) => {
+        const council = { entitled: a + b + recused, recused, present: a };
+        const all = quorum({ ...fraction, of: 'members' }, council);
+        const entitled = quorum({ ...fraction, of: 'entitled' }, council);
+        expect(all.readings).toEqual(entitled.readings);
+        expect(all.readings.map(({ of, base }) => [of, base])).toEqual([
+          ['members', a + b + recused],
+          ['entitled', a + b],
+        ]);
+        expect([all.met, entitled.met]).toEqual(all.readings.map(({ met }) => met));
+        expect(all.met && !entitled.met).toBe(false);
+      }),
+    );
+  });
+
   it('once met stays met when someone more comes', () => {
     fc.assert(
       fc.property(aFraction, fc.nat(50), fc.nat(50), (fraction, entitled, present) => {
@@ -72,6 +89,27 @@ describe('quorum', () => {
         expect(with_(present) && !with_(present + 1)).toBe(false);
       }),
     );
+  });
+});
+
+describe('how a vote is counted', () => {
+  const vote = rule;
+  it('follows the pass rule where that asks for a fraction or a base of its own', () => {
+    const eligible = { kind: 'members-eligible' as const, fraction: twoThirds, base: 'all' as const };
+    const share = { kind: 'vote-share' as const, fraction: majority, base: 'present' as const };
+    expect(voteRuleOf({ vote, passRule: eligible })).toEqual(vote);
+    expect(voteRuleOf({ vote, passRule: { kind: 'vote-share' } })).toEqual(vote);
+    const combined = { kind: 'all' as const, rules: [eligible, { kind: 'any' as const, rules: [share] }] };
+    expect(voteRuleOf({ vote, passRule: combined })).toEqual({ ...vote, fraction: majority, base: 'present' });
+  });
+
+  it('prints its share with two decimals', () => {
+    expect([sharePercent(2, 3), sharePercent(4, 7), sharePercent(5, 5), sharePercent(0, 0)]).toEqual([
+      '66.67',
+      '57.14',
+      '100.00',
+      '0.00',
+    ]);
   });
 });
 

@@ -1,5 +1,14 @@
-import type { Fraction, VoteBase, VoteRule } from './assessment.js';
+import { Decimal } from 'decimal.js';
+import type { Assessment, Fraction, PassRule, VoteBase, VoteRule, VoteShare } from './assessment.js';
 import type { QuorumRule } from './regulation.js';
+
+/** The same presence counted of one base. */
+export interface QuorumReading {
+  of: QuorumRule['of'];
+  base: number;
+  needed: number;
+  met: boolean;
+}
 
 /** Whether enough are there, and how many that would take. */
 export interface Quorum {
@@ -8,6 +17,8 @@ export interface Quorum {
   base: number;
   needed: number;
   present: number;
+  /** With and without those who are recused, for the minutes. */
+  readings: QuorumReading[];
 }
 
 /** Người of a council as they stand at the vote; who is recused is among the members but never present. */
@@ -17,8 +28,10 @@ export interface VoteFigures {
   present: number;
   valid: number;
   agree: number;
-  /** How the chair voted, for rules by which the chair decides a tie. */
+  /** The chair's word on a tie, for rules by which the chair decides it. */
   chairAgrees?: boolean;
+  /** 1 where silent; after a tie that is voted on again, 2. */
+  ballotNumber?: number;
 }
 
 /** The same ballots counted of one denominator. */
@@ -33,7 +46,10 @@ export interface VoteCount {
   passed: boolean;
   /** Exactly at the threshold of a strict fraction. */
   tie: boolean;
+  /** The tie is to be voted on once more. */
   voteAgain: boolean;
+  /** The tie is for the chair to end, who has not spoken yet. */
+  awaitsChair: boolean;
   base: VoteBase;
   of: number;
   needed: number;
@@ -63,8 +79,28 @@ export const quorum = (
   rule: QuorumRule,
   { entitled, present, recused = 0 }: { entitled: number; present: number; recused?: number },
 ): Quorum => {
-  const base = rule.of === 'members' ? entitled : entitled - recused;
-  return { met: meets(rule, present, base), base, needed: neededOf(rule, base), present };
+  const reading = (of: QuorumRule['of']): QuorumReading => {
+    const base = of === 'members' ? entitled : entitled - recused;
+    return { of, base, needed: neededOf(rule, base), met: meets(rule, present, base) };
+  };
+  const { met, base, needed } = reading(rule.of);
+  return { met, base, needed, present, readings: (['members', 'entitled'] as const).map(reading) };
+};
+
+/** The share in percent with two decimals, as the minutes print it; the rule never compares it. */
+export const sharePercent = (agree: number, of: number): string =>
+  of === 0 ? '0.00' : new Decimal(agree).times(100).div(of).toFixed(2, Decimal.ROUND_HALF_UP);
+
+const voteShareIn = (rule: PassRule): VoteShare | undefined => {
+  if (rule.kind === 'vote-share') return rule;
+  if (rule.kind !== 'all' && rule.kind !== 'any') return undefined;
+  return rule.rules.map(voteShareIn).find((found) => found !== undefined);
+};
+
+/** How a vote is counted: the vote rule, with the fraction and the base that the pass rule asks of votes instead. */
+export const voteRuleOf = ({ vote, passRule }: Pick<Assessment, 'vote' | 'passRule'>): VoteRule => {
+  const own = voteShareIn(passRule);
+  return { ...vote, fraction: own?.fraction ?? vote.fraction, base: own?.base ?? vote.base };
 };
 
 const figuresFault = ({ members, recused = 0, present, valid, agree }: VoteFigures) =>
@@ -77,8 +113,8 @@ const sizeOf = (base: VoteBase, { members, recused = 0, present, valid }: VoteFi
   ({ all: members, entitled: members - recused, present, valid })[base];
 
 /**
- * Kiểm phiếu (TT 18/2013 Điều 8: at least 2/3 of the members). Throws `RangeError` for figures that cannot be, such as
- * more valid ballots than people present.
+ * Kiểm phiếu (TT 18/2013 Điều 8: at least 2/3 of the members). A tie is voted on again once: the second ballot ends it.
+ * Throws `RangeError` for figures that cannot be, such as more valid ballots than people present.
  */
 export const countVote = (rule: VoteRule, figures: VoteFigures): VoteCount => {
   if (figuresFault(figures)) throw new RangeError(`impossible ballot figures ${JSON.stringify(figures)}`);
@@ -93,7 +129,8 @@ export const countVote = (rule: VoteRule, figures: VoteFigures): VoteCount => {
   return {
     passed: passed || (tie && rule.tie === 'chair-decides' && figures.chairAgrees === true),
     tie,
-    voteAgain: tie && rule.tie === 'vote-again',
+    voteAgain: tie && rule.tie === 'vote-again' && (figures.ballotNumber ?? 1) < 2,
+    awaitsChair: tie && rule.tie === 'chair-decides' && figures.chairAgrees === undefined,
     base,
     of,
     needed,

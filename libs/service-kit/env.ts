@@ -1,6 +1,6 @@
 import { plainToInstance, Type } from 'class-transformer';
 import type { LogLevel } from '@nestjs/common';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, validateSync } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
 
 /** Everything that the environment may say; standalone needs none of it. */
 export class Env {
@@ -16,6 +16,8 @@ export class Env {
   @IsString() HOST = '127.0.0.1';
   /** Folder of the embedded database, attachments and unsent mail. */
   @IsString() DATA_DIR = './data';
+  /** 64 hex digits that ballot boxes are sealed with, the same on every replica; absent: made in `DATA_DIR/ballot.key`. */
+  @IsOptional() @Matches(/^[0-9a-f]{64}$/) BALLOT_KEY?: string;
   /** Absent: mail is written to `DATA_DIR/mail`. */
   @IsOptional() @IsUrl({ protocols: ['smtp', 'smtps'], require_tld: false, require_protocol: true }) SMTP_URL?: string;
   @IsString() MAIL_FROM = 'Sáng kiến <sangkien@localhost>';

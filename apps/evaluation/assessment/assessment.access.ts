@@ -26,10 +26,14 @@ export interface Granted {
 
 type Under = Pick<Assessment, 'localityId' | 'regulationYear' | 'regulationVersion'>;
 
-/** An alternate who was assigned stands as a member, for this dossier only. */
-export const targetOf = (council: Council, { id, assignedIds, conflictedIds, state }: Assessment): Target => {
+/** An alternate who was assigned, or sits in an absent member's seat, stands as a member, for this dossier only. */
+export const targetOf = (
+  council: Council,
+  { id, assignedIds, conflictedIds, state }: Assessment,
+  standInIds: readonly string[] = [],
+): Target => {
   const seats = assignedOf(council);
-  const standIns = assignedIds
+  const standIns = [...assignedIds, ...standInIds]
     .filter((personId) => !council.seatedIds.includes(personId))
     .map((personId) => ({ personId, role: 'council-member' as const }));
   const thing = { what: 'assessment', id, read: 'assessment.read' as const };
@@ -38,7 +42,12 @@ export const targetOf = (council: Council, { id, assignedIds, conflictedIds, sta
 
 /** What a member does only after they declared whether they are in conflict; the secretary organizes without. */
 const forTheDeclared: readonly Action[] = ['assessment.read', 'assessment.score', 'assessment.open-scores'];
-const forEveryDeclared: readonly Action[] = ['assessment.score', 'meeting.vote', 'assessment.conclude'];
+const forEveryDeclared: readonly Action[] = [
+  'assessment.score',
+  'meeting.discuss',
+  'meeting.vote',
+  'assessment.conclude',
+];
 
 const needsDeclaration = (action: Action, role: string) =>
   forEveryDeclared.includes(action) || (forTheDeclared.includes(action) && role !== 'council-secretary');
@@ -56,15 +65,15 @@ export class AssessmentAccess {
   ) {}
 
   /**
-   * Throws `conflict-of-interest` saying why, `not-permitted`, `not-found` for whoever may not read it, and
-   * `declaration-missing` before the first look.
+   * `standInIds` sit in a meeting in place of an absent member. Throws `conflict-of-interest` saying why,
+   * `not-permitted`, `not-found` for whoever may not read it, and `declaration-missing` before the first look.
    */
-  async grant(actor: Actor, action: Action, id: string): Promise<Granted> {
+  async grant(actor: Actor, action: Action, id: string, standInIds: readonly string[] = []): Promise<Granted> {
     const assessment = await this.assessments.get(id);
     const council = await this.councils.get(assessment.councilId);
     const { personId } = actor;
     if (assessment.conflictedIds.includes(personId)) throw await this.conflictOf(personId, action, assessment, council);
-    const role = authorize(actor, action, targetOf(council, assessment));
+    const role = authorize(actor, action, targetOf(council, assessment, standInIds));
     if (needsDeclaration(action, role) && !assessment.declaredIds.includes(personId))
       throw forbidden({ key: 'declaration-missing', params: { assessmentId: id } });
     return { assessment, council, rules: await this.rulesOf(assessment), by: { ...actedBy(actor, role), personId } };

@@ -187,6 +187,11 @@ export class AssessmentStore {
     return query.getMany();
   }
 
+  /** Those of a council whose scores are open. */
+  deliberating(tx: EntityManager, councilId: string): Promise<Assessment[]> {
+    return tx.findBy(Assessment, { councilId, state: 'deliberating' });
+  }
+
   /** Those of a council that the actor may see. */
   async visible(actor: Actor, councilId: string, tx: EntityManager = this.db.manager): Promise<ReadonlySet<string>> {
     const rows = await this.visibleTo(actor, tx).andWhere('a.councilId = :councilId', { councilId }).getMany();

@@ -7,7 +7,7 @@ import { aVote } from '../vote/vote.fixture.js';
 const by = { role: 'council-chair' };
 const national = aRegulation();
 const voterIds = Array.from({ length: 5 }, () => randomUUID());
-const quorum = { met: true, base: 7, needed: 5, present: 5 };
+const quorum = { met: true, base: 7, needed: 5, present: 5, readings: [] };
 const evidence: Evidence = {
   kind: 'regular',
   standing: { members: 7, recused: 0, voterIds, quorum },
@@ -17,7 +17,7 @@ const evidence: Evidence = {
 const tallyOf = (rules: typeof national, agree: number, disagree = 0, chairAgrees?: boolean) =>
   votes.count(
     aVote({ members: 6, voterIds: Array.from({ length: 6 }, () => randomUUID()) }),
-    { agree, disagree, blank: 0 },
+    { agree, disagree, blank: 0, spoiled: 0 },
     rules.assessment.vote,
     chairAgrees,
     by,

@@ -30,7 +30,7 @@ const inputOf = ({ standing, sheets, tally }: Evidence): VerdictInput => {
 /**
  * What the regulation says of sheets and ballots, and by which rule. Where members stay hidden from each other, it names
  * none whose sheet was left out. Throws `quorum-not-met`, `outlier-unexplained`, `vote-again` after a tie that the
- * regulation wants voted on once more, and whatever is still missing.
+ * regulation wants voted on once more, `tie-awaits-chair` after one that is the chair's, and whatever is still missing.
  */
 export function judge(
   rules: Regulation,
@@ -41,14 +41,20 @@ export function judge(
   if (!tally) requireQuorum(standing.quorum);
   if (unexplained > 0) throw conflict({ key: 'outlier-unexplained', params: { missing: unexplained } });
   if (tally?.voteAgain) throw conflict('vote-again');
+  if (tally?.awaitsChair) throw conflict('tie-awaits-chair');
   const input = inputOf(evidence);
   const missing = verdictFaults(rules, input, level);
   if (missing.length > 0) throw conflict(...missing);
   const { outcome, total, decidedBy, explanation } = verdict(rules, input, level);
   const { criteria, dropped } = aggregate(rules, sheets, level);
-  const { present, needed, base } = standing.quorum;
+  const { present, needed, base, readings } = standing.quorum;
   const named = blindOf(rules, level).members === 'always' ? [] : dropped;
-  const summed = { total, criteria, sheets: sheets.length, dropped: [...named] };
-  const conclusion = { verdict: outcome, ...summed, explanation, quorum: { present, needed, base, kind }, tally };
+  const conclusion = {
+    verdict: outcome,
+    ...{ total, criteria, sheets: sheets.length, dropped: [...named] },
+    explanation,
+    quorum: { present, needed, base, kind, readings },
+    tally,
+  };
   return { conclusion, decidedBy };
 }

@@ -22,7 +22,7 @@ const sheets = (...totals: number[]) =>
 const tallyOf = (agree: number, disagree: number, present = 7): Tally =>
   votes.count(
     aVote({ members: 7, recused: 0, voterIds: Array.from({ length: present }, () => randomUUID()) }),
-    { agree, disagree, blank: 0 },
+    { agree, disagree, blank: 0, spoiled: 0 },
     national.assessment.vote,
     undefined,
     { role: 'council-chair' },

@@ -34,7 +34,7 @@ interface Heard {
 }
 
 const evidenceOf = ({ sheets, members, recused, free, tally }: Heard): Evidence => {
-  const quorum = { met: true, base: members, needed: 0, present: free.length };
+  const quorum = { met: true, base: members, needed: 0, present: free.length, readings: [] };
   return { kind: 'regular', standing: { members, recused, voterIds: [...free], quorum }, sheets, tally };
 };
 

@@ -4,12 +4,10 @@ import { anAssessment } from '../assessment/assessment.fixture.js';
 import { aCouncil } from '../council/council.fixture.js';
 import * as commands from './meeting.commands.js';
 import { aMeeting } from './meeting.fixture.js';
-import { minutesFor, minutesHash, minutesOf } from './minutes.js';
 
 const rules = aRegulation();
 const by = { role: 'council-secretary' };
 const council = aCouncil();
-const [first = '', second = ''] = council.seatedIds;
 /** A Wednesday; three working days later is Monday the 10th. */
 const at = new Date('2024-06-05T02:00:00Z');
 
@@ -46,33 +44,6 @@ describe('calling a meeting', () => {
   });
 });
 
-describe('attendance', () => {
-  it('counts who is not present as absent, with the reason where there is one', () => {
-    const { attendance } = commands.attend(
-      aMeeting('scheduled'),
-      council,
-      [first],
-      [{ personId: second, reason: 'Công tác' }],
-      false,
-      by,
-    ).set;
-    expect(attendance?.map(({ present, reason }) => [present, reason])).toEqual([
-      [true, undefined],
-      [false, 'Công tác'],
-      [false, undefined],
-      [false, undefined],
-      [false, undefined],
-    ]);
-  });
-  it.each([
-    ['a stranger', [randomUUID()], [], false, 'not-a-member'],
-    ['someone both present and absent', [first], [{ personId: first }], false, 'attendance-unclear'],
-    ['anyone while a vote is open', [first], [], true, 'vote-open'],
-  ])('is refused for %s', (_, present, absences, voteOpen, key) => {
-    expect(() => commands.attend(aMeeting('in-session'), council, present, absences, voteOpen, by)).toThrow(key);
-  });
-});
-
 it('a dossier is dealt with only where it is on the agenda of a meeting that sits', () => {
   const item = { assessmentId: randomUUID(), initiativeId: randomUUID(), title: 'x' };
   const check = (state: 'scheduled' | 'in-session', id: string) => () => {
@@ -81,29 +52,56 @@ it('a dossier is dealt with only where it is on the agenda of a meeting that sit
   expect(check('in-session', item.assessmentId)).not.toThrow();
   expect(check('scheduled', item.assessmentId)).toThrow('state');
   expect(check('in-session', randomUUID())).toThrow('not-on-agenda');
+  const spells = [{ assessmentId: randomUUID(), from: at.toISOString(), left: [] }];
+  expect(() => {
+    commands.requireItem(aMeeting('in-session', { agenda: [item], spells }), item.assessmentId, 'conclude');
+  }).toThrow('not-live');
 });
 
-describe('the minutes', () => {
-  const assessment = anAssessment('deliberating', {
-    recusals: [{ personId: first, name: 'An', reason: 'Họ hàng', at: at.toISOString() }],
-  });
-  const { id: assessmentId, initiativeId, title } = assessment;
-  const meeting = aMeeting('in-session', { agenda: [{ assessmentId, initiativeId, title }] });
-  const minutes = minutesOf(council, meeting, { assessments: [assessment], votes: [], ballots: [] }, 'Lan', at);
+describe('changing what was called', () => {
+  const listed = anAssessment('scoring', { councilId: council.id });
+  const item = { assessmentId: listed.id, initiativeId: listed.initiativeId, title: listed.title };
+  const meeting = aMeeting('scheduled', { councilId: council.id, agenda: [item] });
+  const other = anAssessment('deliberating', { councilId: council.id, title: 'Khác' });
 
-  it('show a dossier that was put off without an outcome, and who was recused', () => {
-    expect(minutes.items).toMatchObject([{ outcome: null, recusals: [{ name: 'An', reason: 'Họ hàng' }] }]);
+  it('calls the same meeting again at its new time, which replaces what was called before', () => {
+    const moved = { startsAt: new Date('2024-06-20T02:00:00Z'), place: 'Phòng 2', shortNotice: null };
+    const { set, events } = commands.reschedule(meeting, council, moved, 'Trùng lịch', rules, by, at);
+    expect(set).toEqual(moved);
+    expect(events.map(({ type, data }) => [type, data])).toEqual([
+      [
+        'meeting.scheduled.v1',
+        expect.objectContaining({ meetingId: meeting.id, startsAt: moved.startsAt.toISOString() }),
+      ],
+    ]);
   });
-  it('hash the same in whatever order their fields are stored, and otherwise when a word changes', () => {
-    const shuffled = Object.fromEntries(Object.entries(minutes).reverse()) as unknown as typeof minutes;
-    expect(minutesHash(shuffled)).toBe(minutesHash(minutes));
-    expect(minutesHash({ ...minutes, closedBy: 'Lán' })).not.toBe(minutesHash(minutes));
+  it('moves it no nearer than the papers allow, and only before it sits', () => {
+    const moved = { startsAt: new Date('2024-06-06T02:00:00Z'), place: 'UBND', shortNotice: null };
+    const move = (row = meeting) => commands.reschedule(row, council, moved, 'Gấp', rules, by, at);
+    expect(() => move()).toThrow('papers-too-late');
+    expect(() => move(aMeeting('in-session'))).toThrow('state');
   });
-  it('are shown without the dossiers that are not for the reader', () => {
-    expect(minutesFor(minutes, [assessmentId]).items).toEqual([]);
+  it('keeps what was added and removed with the reason, and tells who is called', () => {
+    const { set, events } = commands.rearrange(meeting, council, [other], 'Hồ sơ đến sau', by, at);
+    expect(set.agenda?.map(({ title }) => title)).toEqual(['Khác']);
+    expect(set.agendaChanges).toMatchObject([{ reason: 'Hồ sơ đến sau', added: [{ title: 'Khác' }], removed: [item] }]);
+    expect(events).toHaveLength(1);
   });
-  it('wait for the last count', () => {
-    expect(() => commands.close(meeting, minutes, 'hash', true, by)).toThrow('vote-open');
-    expect(() => commands.close(aMeeting('scheduled'), minutes, 'hash', false, by)).toThrow('state');
+  it('asks a reason for another item, not for another order', () => {
+    const both = {
+      ...meeting,
+      agenda: [item, { assessmentId: other.id, initiativeId: other.initiativeId, title: 'Khác' }],
+    };
+    expect(() => commands.rearrange(meeting, council, [listed, other], null, by, at)).toThrow('agenda-reason-missing');
+    const { set, events } = commands.rearrange(both, council, [other, listed], null, by, at);
+    expect([set.agenda?.map(({ title }) => title), events]).toEqual([['Khác', listed.title], []]);
+  });
+  it('tells everyone who was called that it is off', () => {
+    const [event] = commands.cancel(meeting, council, 'Mưa bão', by, at).events;
+    expect(event).toMatchObject({
+      type: 'meeting.cancelled.v1',
+      data: { memberIds: council.seatedIds, reason: 'Mưa bão' },
+    });
+    expect(() => commands.cancel(aMeeting('in-session'), council, 'x', by, at)).toThrow('state');
   });
 });

@@ -1,15 +1,16 @@
 import { conflict, invalid, type Reason } from '#lib/contracts/errors.js';
-import { meetingScheduled } from '#lib/contracts/evaluation.events.js';
+import { meetingCancelled, meetingScheduled } from '#lib/contracts/evaluation.events.js';
+import type { Envelope } from '#lib/contracts/event.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
 import { addPeriod, localDate } from '#lib/regulation/calendar.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Change } from '#lib/service-kit/change.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import { requireInTerm } from '../council/council.commands.js';
-import { seatedOf, type Council } from '../council/council.entity.js';
+import type { Council } from '../council/council.entity.js';
 import { requireState } from '../require-state.js';
-import type { Meeting } from './meeting.entity.js';
-import type { Minutes } from './minutes.shape.js';
+import type { AgendaItem, Meeting } from './meeting.entity.js';
+import type { Minutes } from '../minutes/minutes.shape.js';
 
 /** Giấy mời họp. */
 export type Summons = Pick<Meeting, 'kind' | 'startsAt' | 'place' | 'shortNotice'>;
@@ -27,6 +28,28 @@ const summonsFaults = (summons: Summons, council: Council, rules: Regulation, at
   ...(papersLate(rules, council, summons, at) ? [{ key: 'papers-too-late', field: 'startsAt' }] : []),
 ];
 
+function requireSummons(summons: Summons, council: Council, rules: Regulation, at: Date): void {
+  const faults = summonsFaults(summons, council, rules, at);
+  if (faults.length > 0) throw invalid(...faults);
+  requireInTerm(council, localDate(summons.startsAt));
+}
+
+const agendaOf = (council: Council, assessments: readonly Assessment[]): AgendaItem[] => {
+  const ours = (a: Assessment) => a.councilId === council.id && ['scoring', 'deliberating'].includes(a.state);
+  const foreign = assessments.find((assessment) => !ours(assessment));
+  if (foreign) throw conflict({ key: 'not-for-this-council', params: { title: foreign.title } });
+  return assessments.map((a) => ({ assessmentId: a.id, initiativeId: a.initiativeId, title: a.title }));
+};
+
+type Called = Pick<Meeting, 'startsAt' | 'place' | 'agenda'>;
+
+/** Giấy mời; the same meeting called again replaces what was called before. */
+const invitation = (id: string, council: Council, { startsAt, place, agenda }: Called, at: Date): Envelope => {
+  const { id: councilId, level, seatedIds: memberIds } = council;
+  const what = { meetingId: id, councilId, level, place, startsAt: startsAt.toISOString(), memberIds };
+  return meetingScheduled.make(id, { ...what, initiativeIds: agenda.map(({ initiativeId }) => initiativeId) }, at);
+};
+
 /** Triệu tập họp. Throws `meeting-in-past`, `meeting-kind-unknown`, `papers-too-late`, `not-for-this-council`. */
 export function schedule(
   id: string,
@@ -38,58 +61,67 @@ export function schedule(
   at: Date,
 ): Change<Meeting> {
   const { id: councilId, level, localityId } = council;
-  const faults = summonsFaults(summons, council, rules, at);
-  if (faults.length > 0) throw invalid(...faults);
-  requireInTerm(council, localDate(summons.startsAt));
-  const foreign = assessments.find((a) => a.councilId !== councilId || !['scoring', 'deliberating'].includes(a.state));
-  if (foreign) throw conflict({ key: 'not-for-this-council', params: { title: foreign.title } });
-  const agenda = assessments.map((a) => ({ assessmentId: a.id, initiativeId: a.initiativeId, title: a.title }));
-  const invitation = {
-    ...{ meetingId: id, councilId, level, place: summons.place, startsAt: summons.startsAt.toISOString() },
-    memberIds: council.seatedIds,
-    initiativeIds: agenda.map(({ initiativeId }) => initiativeId),
-  };
+  requireSummons(summons, council, rules, at);
+  const agenda = agendaOf(council, assessments);
   const set = { state: 'scheduled' as const, councilId, level, localityId, ...summons, agenda, attendance: [] };
-  return {
-    action: 'schedule',
-    by,
-    set: { ...set, minutes: null, minutesHash: null },
-    events: [meetingScheduled.make(id, invitation, at)],
-  };
+  const course = { agendaChanges: [], openedAt: null, movements: [], delegation: null, standInIds: [], spells: [] };
+  const events = [invitation(id, council, { ...summons, agenda }, at)];
+  return { action: 'schedule', by, set: { ...set, ...course, minutes: null, minutesHash: null }, events };
 }
 
-/** Who is absent, and why where it is known. */
-export interface Absence {
-  personId: string;
-  reason?: string;
-}
-
-/** Điểm danh: everyone with a seat is present or absent. Throws `not-a-member`, `attendance-unclear`, `vote-open`. */
-export function attend(
+/** Dời họp: the same meeting at another time or place, called anew. Throws as `schedule` does. */
+export function reschedule(
   meeting: Meeting,
   council: Council,
-  presentIds: readonly string[],
-  absences: readonly Absence[],
-  voteOpen: boolean,
+  moved: Pick<Summons, 'startsAt' | 'place' | 'shortNotice'>,
+  reason: string,
+  rules: Regulation,
   by: ActedBy,
+  at: Date,
 ): Change<Meeting> {
-  requireState(meeting.state, ['scheduled', 'in-session'], 'attend');
-  if (voteOpen) throw conflict('vote-open');
-  const named = [...presentIds, ...absences.map(({ personId }) => personId)];
-  const stranger = named.find((id) => !council.seatedIds.includes(id));
-  if (stranger) throw invalid({ key: 'not-a-member', params: { personId: stranger } });
-  if (new Set(named).size < named.length) throw invalid('attendance-unclear');
-  const attendance = seatedOf(council).map(({ personId, fullName, role }) => {
-    const reason = absences.find((a) => a.personId === personId)?.reason;
-    return { personId, fullName, role, present: presentIds.includes(personId), ...(reason ? { reason } : {}) };
-  });
-  return { action: 'attend', by, set: { state: 'in-session', attendance }, events: [] };
+  requireState(meeting.state, ['scheduled'], 'reschedule');
+  requireSummons({ ...moved, kind: meeting.kind }, council, rules, at);
+  const events = [invitation(meeting.id, council, { ...moved, agenda: meeting.agenda }, at)];
+  return { action: 'reschedule', by, set: moved, events, note: reason };
 }
 
-/** Throws `state` unless the meeting sits, and `not-on-agenda` for another dossier. */
+const without = (items: readonly AgendaItem[], others: readonly AgendaItem[]): AgendaItem[] =>
+  items.filter((item) => !others.some(({ assessmentId }) => assessmentId === item.assessmentId));
+
+/**
+ * Sửa chương trình họp before the meeting: another order needs no reason, what is added or removed does, and both are
+ * kept with it. Throws `agenda-reason-missing`, `not-for-this-council`.
+ */
+export function rearrange(
+  meeting: Meeting,
+  council: Council,
+  assessments: readonly Assessment[],
+  reason: string | null,
+  by: ActedBy,
+  at: Date,
+): Change<Meeting> {
+  requireState(meeting.state, ['scheduled'], 'rearrange');
+  const agenda = agendaOf(council, assessments);
+  const [added, removed] = [without(agenda, meeting.agenda), without(meeting.agenda, agenda)];
+  const others = added.length + removed.length > 0;
+  if (others && !reason) throw invalid({ key: 'agenda-reason-missing', field: 'reason' });
+  const change = { at: at.toISOString(), byName: by.name ?? by.role, reason, added, removed };
+  const set = { agenda, agendaChanges: [...meeting.agendaChanges, change] };
+  const events = others ? [invitation(meeting.id, council, { ...meeting, agenda }, at)] : [];
+  return { action: 'rearrange', by, set, events, ...(reason ? { note: reason } : {}) };
+}
+
+/** Throws `state` unless the meeting sits, `not-on-agenda` for another dossier, `not-live` while it is at another. */
 export function requireItem(meeting: Meeting, assessmentId: string, action: string): void {
   requireState(meeting.state, ['in-session'], action);
-  if (!meeting.agenda.some((item) => item.assessmentId === assessmentId)) throw conflict('not-on-agenda');
+  requireOnAgenda(meeting, assessmentId);
+  const live = meeting.spells.find(({ to }) => to === undefined);
+  if (live && live.assessmentId !== assessmentId) throw conflict('not-live');
+}
+
+/** Throws `not-on-agenda`. */
+export function requireOnAgenda({ agenda }: Meeting, assessmentId: string): void {
+  if (!agenda.some((item) => item.assessmentId === assessmentId)) throw conflict('not-on-agenda');
 }
 
 /** Kết thúc họp: the minutes are frozen as they are. Throws `vote-open` while one is not counted. */
@@ -105,7 +137,16 @@ export function close(
   return { action: 'close', by, set: { state: 'closed', minutes, minutesHash: hash }, events: [], note: hash };
 }
 
-export function cancel(meeting: Meeting, reason: string, by: ActedBy): Change<Meeting> {
+/** Hủy cuộc họp đã triệu tập; who was called is told. */
+export function cancel(meeting: Meeting, council: Council, reason: string, by: ActedBy, at: Date): Change<Meeting> {
   requireState(meeting.state, ['scheduled'], 'cancel');
-  return { action: 'cancel', by, set: { state: 'cancelled' }, events: [], note: reason };
+  const { id, councilId, level } = meeting;
+  const told = { meetingId: id, councilId, level, memberIds: council.seatedIds, reason };
+  return {
+    action: 'cancel',
+    by,
+    set: { state: 'cancelled' },
+    events: [meetingCancelled.make(id, told, at)],
+    note: reason,
+  };
 }

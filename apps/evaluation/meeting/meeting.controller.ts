@@ -1,10 +1,16 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
-import { AttendanceDto, CancelMeetingDto, MeetingQuery, ScheduleMeetingDto, type MeetingView } from './meeting.dto.js';
+import {
+  CancelMeetingDto,
+  MeetingQuery,
+  RearrangeDto,
+  RescheduleDto,
+  ScheduleMeetingDto,
+  type MeetingView,
+} from './meeting.dto.js';
 import { MeetingService } from './meeting.service.js';
-import type { Minutes } from './minutes.shape.js';
 
 @ApiTags('meetings')
 @ApiBearerAuth()
@@ -12,7 +18,7 @@ import type { Minutes } from './minutes.shape.js';
 export class MeetingController {
   constructor(private readonly service: MeetingService) {}
 
-  @ApiOperation({ summary: 'Triệu tập họp hội đồng với chương trình họp' })
+  @ApiOperation({ summary: 'Triệu tập họp hội đồng; chương trình nêu tên hồ sơ, hoặc lập theo điểm, lĩnh vực, tên' })
   @Post()
   schedule(@Act() acting: Acting, @Body() dto: ScheduleMeetingDto): Promise<MeetingView> {
     return this.service.schedule(acting, dto);
@@ -30,15 +36,25 @@ export class MeetingController {
     return this.service.get(actor, id);
   }
 
-  @ApiOperation({ summary: 'Điểm danh; từ đó cuộc họp bắt đầu' })
-  @Post(':id/attendance')
-  @HttpCode(200)
-  attend(
+  @ApiOperation({ summary: 'Xếp lại, thêm, bớt nội dung của chương trình trước cuộc họp; thêm, bớt phải nêu lý do' })
+  @Put(':id/agenda')
+  rearrange(
     @Act() acting: Acting,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() dto: AttendanceDto,
+    @Body() dto: RearrangeDto,
   ): Promise<MeetingView> {
-    return this.service.attend(acting, id, dto);
+    return this.service.rearrange(acting, id, dto);
+  }
+
+  @ApiOperation({ summary: 'Dời cuộc họp đã triệu tập; thành viên được mời lại' })
+  @Post(':id/reschedule')
+  @HttpCode(200)
+  reschedule(
+    @Act() acting: Acting,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: RescheduleDto,
+  ): Promise<MeetingView> {
+    return this.service.reschedule(acting, id, dto);
   }
 
   @ApiOperation({ summary: 'Hủy cuộc họp đã triệu tập' })
@@ -50,21 +66,5 @@ export class MeetingController {
     @Body() { reason }: CancelMeetingDto,
   ): Promise<MeetingView> {
     return this.service.cancel(acting, id, reason);
-  }
-
-  @ApiOperation({ summary: 'Kết thúc họp, lập biên bản; sau đó không sửa được' })
-  @Post(':id/minutes')
-  @HttpCode(200)
-  close(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string): Promise<Minutes> {
-    return this.service.close(acting, id);
-  }
-
-  @ApiOperation({ summary: 'Biên bản và mã băm SHA-256' })
-  @Get(':id/minutes')
-  minutes(
-    @CurrentActor() actor: Actor,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<{ minutes: Minutes; sha256: string }> {
-    return this.service.minutes(actor, id);
   }
 }

@@ -7,9 +7,8 @@ import { stepsIn } from '../council.steps.fixture.js';
 import { councilWorld } from '../council.world.fixture.js';
 import type { Council } from '../council/council.entity.js';
 import { evaluation } from '../index.js';
-import type { VoteView } from './meeting.dto.js';
 import type { Meeting } from './meeting.entity.js';
-import type { Minutes } from './minutes.shape.js';
+import type { Minutes } from '../minutes/minutes.shape.js';
 
 interface Problem {
   reasons: { key: string; params?: object }[];
@@ -75,27 +74,6 @@ describe('a vote', () => {
     expect(keysOf(await call(world.members[6]!, 'POST', `${path}/ballots`, body))).toEqual(['not-a-voter']);
     const tally = await steps.must(chair, 'POST', `${path}/count`, { assessmentId: assessment.id });
     expect(tally).toMatchObject({ members: 7, recused: 1, present: 5, issued: 5, collected: 0, passed: false });
-  });
-
-  it('that is secret keeps nothing that ties a ballot to a member', async () => {
-    const assessment = await scored();
-    const meeting = await steps.meet(council, [assessment], world.members, chair);
-    const path = `/meetings/${meeting.id}`;
-    await steps.must(chair, 'POST', `${path}/votes`, { assessmentId: assessment.id });
-    const body = { assessmentId: assessment.id, choice: 'disagree' };
-    const headers = { 'idempotency-key': randomUUID() };
-    await service.call('POST', `${path}/ballots`, { as: vice, body, headers });
-    const [vote] = await steps.must<VoteView[]>(secretary, 'GET', `${path}/votes`);
-    expect(vote).toMatchObject({ mode: 'secret', votedIds: [vice.personId], tally: null });
-    const traces = await service.db.query<{ count: number }[]>(
-      `SELECT (SELECT count(*) FROM open_ballot) + (SELECT count(*) FROM history WHERE action = 'cast')
-            + (SELECT count(*) FROM command_key WHERE person_id = $1 AND key = $2) AS count`,
-      [vice.personId, headers['idempotency-key']],
-    );
-    expect(traces).toEqual([{ count: '0' }]);
-    expect(
-      await service.db.query('SELECT agree, disagree, blank FROM ballot_box WHERE vote_id = $1', [vote!.id]),
-    ).toEqual([{ agree: 0, disagree: 1, blank: 0 }]);
   });
 
   it('takes one ballot of each, though all send theirs twice at once', async () => {

@@ -5,7 +5,7 @@ import type { Actor } from '#lib/service-kit/acting.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { reachOf } from '#lib/service-kit/policy.js';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { pageOf } from '#lib/service-kit/page-of.js';
 import type { MeetingQuery } from './meeting.dto.js';
 import { Meeting } from './meeting.entity.js';
@@ -44,11 +44,17 @@ export class MeetingStore {
     return row;
   }
 
+  /** Assessments on the agenda of a meeting of the council that is called or sits. */
+  async idsOnAgendas(tx: EntityManager, councilId: string): Promise<ReadonlySet<string>> {
+    const called = await tx.findBy(Meeting, { councilId, state: In(['scheduled', 'in-session']) });
+    return new Set(called.flatMap(({ agenda }) => agenda.map(({ assessmentId }) => assessmentId)));
+  }
+
   list(filter: MeetingQuery, actor: Actor): Promise<Page<Meeting>> {
     const { units, trees } = reachOf(actor, 'council.read');
     const query = this.db.manager.createQueryBuilder(Meeting, 'm').where(
       `EXISTS (SELECT FROM council c WHERE c.id = m.council_id
-         AND (c.unit_path[1] = ANY (:units) OR c.unit_path && :trees OR :me = ANY (c.seated_ids)))`,
+         AND (c.unit_path[1] = ANY (:units) OR c.unit_path && :trees OR :me = ANY (c.seated_ids) OR :me = ANY (m.stand_in_ids)))`,
       { units, trees, me: actor.personId },
     );
     const { councilId, state } = filter;

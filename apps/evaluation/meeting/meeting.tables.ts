@@ -16,3 +16,12 @@ export const meetingTables: readonly string[] = [
   `CREATE TRIGGER meeting_frozen BEFORE UPDATE OR DELETE ON meeting FOR EACH ROW
      WHEN (OLD.minutes IS NOT NULL) EXECUTE FUNCTION keep_minutes()`,
 ];
+
+/** What a later migration added: how a meeting went, hour by hour. */
+export const meetingCourseColumns: readonly string[] = [
+  `ALTER TABLE meeting ADD COLUMN agenda_changes jsonb NOT NULL DEFAULT '[]', ADD COLUMN opened_at timestamptz,
+     ADD COLUMN movements jsonb NOT NULL DEFAULT '[]', ADD COLUMN delegation jsonb,
+     ADD COLUMN stand_in_ids uuid[] NOT NULL DEFAULT '{}', ADD COLUMN spells jsonb NOT NULL DEFAULT '[]'`,
+  `ALTER TABLE meeting ALTER COLUMN agenda_changes DROP DEFAULT, ALTER COLUMN movements DROP DEFAULT,
+     ALTER COLUMN stand_in_ids DROP DEFAULT, ALTER COLUMN spells DROP DEFAULT`,
+];

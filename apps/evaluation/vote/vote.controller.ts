@@ -4,7 +4,7 @@ import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import type { Tally } from '../assessment/conclusion.js';
 import { ConclusionService } from '../meeting/conclusion.service.js';
-import { BallotDto, ConcludeDto, CountDto, OpenVoteDto, type VoteView } from '../meeting/meeting.dto.js';
+import { BallotDto, ConcludeDto, CountDto, EndTieDto, OpenVoteDto, type VoteView } from '../meeting/meeting.dto.js';
 import type { Vote } from './vote.entity.js';
 import { VoteService } from './vote.service.js';
 
@@ -45,6 +45,13 @@ export class VoteController {
   @HttpCode(200)
   count(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() dto: CountDto): Promise<Tally | null> {
     return this.votes.count(acting, id, dto);
+  }
+
+  @ApiOperation({ summary: 'Chủ tọa quyết định khi số phiếu ngang nhau, nếu quy chế quy định từ trước' })
+  @Post('tie')
+  @HttpCode(200)
+  endTie(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() dto: EndTieDto): Promise<Tally | null> {
+    return this.votes.endTie(acting, id, dto);
   }
 
   @ApiOperation({ summary: 'Kết luận của hội đồng về một hồ sơ theo quy chế (TT 18/2013 Điều 8)' })

@@ -1,7 +1,10 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { VoteRule } from '#lib/regulation/assessment.js';
+import type { Quorum } from '#lib/regulation/vote.js';
 import type { Tally } from '../assessment/conclusion.js';
 
-export const choices = ['agree', 'disagree', 'blank'] as const;
+/** Đồng ý, không đồng ý, phiếu trắng, phiếu không hợp lệ; only the first two are valid. */
+export const choices = ['agree', 'disagree', 'blank', 'spoiled'] as const;
 export type Choice = (typeof choices)[number];
 
 export const voteChecks = {
@@ -32,6 +35,12 @@ export class Vote {
   /** Those present and without conflict: who gets a ballot. */
   @Column('uuid', { name: 'voter_ids', array: true }) readonly voterIds!: string[];
   @Column('timestamptz', { name: 'opened_at' }) readonly openedAt!: Date;
+  /** 2 after a tie that is voted on again. */
+  @Column('integer', { name: 'ballot_number' }) readonly ballotNumber!: number;
+  /** Fraction, denominator and tie rule as fixed when it opened; null in votes from before they were kept. */
+  @Column('jsonb', { nullable: true }) readonly rule!: VoteRule | null;
+  /** Túc số when it opened, by both readings. */
+  @Column('jsonb', { nullable: true }) readonly quorum!: Quorum | null;
   @Column('jsonb', { nullable: true }) readonly tally!: Tally | null;
 }
 
@@ -50,11 +59,13 @@ export class OpenBallot {
   @Column('text') readonly choice!: Choice;
 }
 
-/** Hòm phiếu kín: only how many of each; no row, time or order ties a ballot to a member. */
+/** Hòm phiếu kín while the vote is open: only how many of each, sealed. See `BallotSeal` for what that keeps secret. */
 @Entity('ballot_box')
 export class BallotBox {
   @PrimaryColumn('uuid', { name: 'vote_id' }) readonly voteId!: string;
+  /** What was cast before boxes were sealed; 0 ever since. */
   @Column('integer') readonly agree!: number;
   @Column('integer') readonly disagree!: number;
   @Column('integer') readonly blank!: number;
+  @Column('bytea', { nullable: true }) readonly sealed!: Buffer | null;
 }

@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { forbidden } from '#lib/contracts/errors.js';
 import { assessmentOf } from '#lib/regulation/criteria.js';
+import { voteRuleOf } from '#lib/regulation/vote.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
 import { authorize } from '#lib/service-kit/policy.js';
 import { randomUUID } from 'node:crypto';
-import { AssessmentAccess } from '../assessment/assessment.access.js';
-import type { Tally } from '../assessment/conclusion.js';
+import { AssessmentAccess, type Granted } from '../assessment/assessment.access.js';
 import { AssessmentStore } from '../assessment/assessment.store.js';
+import type { Tally } from '../assessment/conclusion.js';
 import { CouncilStore } from '../council/council.store.js';
 import { councilTarget } from '../council/council.target.js';
 import { requireItem } from '../meeting/meeting.commands.js';
-import type { BallotDto, CountDto, VoteView } from '../meeting/meeting.dto.js';
+import type { BallotDto, CountDto, EndTieDto, VoteView } from '../meeting/meeting.dto.js';
+import { standInsOn } from '../meeting/meeting.entity.js';
 import { MeetingStore } from '../meeting/meeting.store.js';
-import { standingOf } from '../meeting/standing.js';
+import { presentIdsOf, presidingOf, standingOf } from '../meeting/standing.js';
 import * as commands from './vote.commands.js';
 import type { Vote } from './vote.entity.js';
 import { VoteStore } from './vote.store.js';
@@ -34,31 +37,46 @@ export class VoteService {
       const meeting = await this.meetings.hold(tx, meetingId);
       requireItem(meeting, assessmentId, 'open-vote');
       const assessment = await this.assessments.lock(tx, assessmentId);
-      commands.requireUndecided(await this.votes.counted(tx, meetingId, assessmentId));
+      const counted = await this.votes.counted(tx, meetingId, assessmentId);
+      commands.requireUndecided(counted);
       const council = await this.councils.get(assessment.councilId, tx);
       const standing = standingOf(rules, council, meeting, assessment.conflictedIds);
-      const { mode } = assessmentOf(rules, assessment.level).vote;
-      return commands.open(meetingId, assessment, mode, standing, by, at);
+      const fixed = { rule: voteRuleOf(assessmentOf(rules, assessment.level)), ballotNumber: counted.length + 1 };
+      return commands.open(meetingId, assessment, fixed, standing, by, at);
     });
   }
 
   async cast({ actor }: Acting, meetingId: string, { assessmentId, choice }: BallotDto): Promise<void> {
-    const { by } = await this.access.grant(actor, 'meeting.vote', assessmentId);
+    const standIns = standInsOn(await this.meetings.get(meetingId), assessmentId);
+    const { by, council } = await this.access.grant(actor, 'meeting.vote', assessmentId, standIns);
     const { id } = await this.votes.openOne(meetingId, assessmentId);
     return this.votes.cast(id, by.personId, choice, async (tx, vote) => {
-      commands.requireBallot(vote, await this.assessments.get(assessmentId, tx), by.personId);
+      const present = presentIdsOf(council, await this.meetings.hold(tx, meetingId));
+      commands.requireBallot(vote, await this.assessments.get(assessmentId, tx), by.personId, present);
     });
   }
 
   async count(acting: Acting, meetingId: string, { assessmentId, chairAgrees }: CountDto): Promise<Tally | null> {
     const { actor, at } = acting;
-    const { by, rules, assessment } = await this.access.grant(actor, 'meeting.manage', assessmentId);
+    const granted = await this.access.grant(actor, 'meeting.manage', assessmentId);
+    if (chairAgrees !== undefined) await this.requirePresiding(meetingId, granted);
+    const { by, rules, assessment } = granted;
     const { id } = await this.votes.openOne(meetingId, assessmentId);
-    const { vote: rule } = assessmentOf(rules, assessment.level);
+    const inForce = voteRuleOf(assessmentOf(rules, assessment.level));
     const counted = await this.votes.count(id, { at, acting }, (vote, cast) =>
-      commands.count(vote, cast, rule, chairAgrees, by),
+      commands.count(vote, cast, vote.rule ?? inForce, chairAgrees, by),
     );
     return counted.tally;
+  }
+
+  /** Số phiếu ngang nhau: the presiding member's word, where the rule that was fixed beforehand asks for it. */
+  async endTie(acting: Acting, meetingId: string, { assessmentId, agrees }: EndTieDto): Promise<Tally | null> {
+    const { actor, at } = acting;
+    const granted = await this.access.grant(actor, 'assessment.conclude', assessmentId);
+    await this.requirePresiding(meetingId, granted);
+    const { id } = await this.votes.lastCounted(meetingId, assessmentId);
+    const ended = await this.votes.change(id, { at, acting }, (vote) => commands.endTie(vote, agrees, granted.by));
+    return ended.tally;
   }
 
   /** Votes of a meeting on dossiers that the reader may see. */
@@ -67,10 +85,12 @@ export class VoteService {
     const thing = { what: 'meeting', id: meetingId, read: 'council.read' as const };
     authorize(actor, 'council.read', { ...councilTarget(await this.councils.get(councilId)), thing });
     const votes = await this.votes.inMeeting(meetingId);
-    const assessments = await this.assessments.visible(actor, councilId);
-    const visible = votes.filter(({ assessmentId }) => assessments.has(assessmentId));
-    const voters = await this.votes.votersOf(visible.map(({ id }) => id));
-    const votedIds = (id: string) => voters.filter(({ voteId }) => voteId === id).map(({ memberId }) => memberId);
-    return visible.map((vote) => ({ ...vote, votedIds: votedIds(vote.id) }));
+    const visible = await this.assessments.visible(actor, councilId);
+    return this.votes.viewsOf(votes.filter(({ assessmentId }) => visible.has(assessmentId)));
+  }
+
+  private async requirePresiding(meetingId: string, { council, assessment, by }: Granted): Promise<void> {
+    const presiding = presidingOf(council, await this.meetings.get(meetingId), assessment.conflictedIds);
+    if (presiding?.personId !== by.personId) throw forbidden('not-presiding');
   }
 }

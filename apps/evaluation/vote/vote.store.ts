@@ -4,9 +4,11 @@ import { Outbox } from '#lib/messaging/outbox.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Tally } from '../assessment/conclusion.js';
+import type { VoteView } from '../meeting/meeting.dto.js';
+import { requireState } from '../require-state.js';
 import { orConflict } from '../unique.js';
-import type { Cast } from './vote.commands.js';
-import { BallotBox, OpenBallot, Vote, Voter, type Choice } from './vote.entity.js';
+import { BallotSeal, nothingCast, type Cast } from './ballot.seal.js';
+import { BallotBox, choices, OpenBallot, Vote, Voter, type Choice } from './vote.entity.js';
 
 /** The only file that reads and writes votes and ballots. */
 @Injectable()
@@ -14,6 +16,7 @@ export class VoteStore {
   constructor(
     private readonly db: DataSource,
     private readonly outbox: Outbox,
+    private readonly seal: BallotSeal,
   ) {}
 
   /** Throws `vote-open` where one on the same dossier is open. */
@@ -21,7 +24,7 @@ export class VoteStore {
     return orConflict({ vote_once: 'vote-open' }, () =>
       this.outbox.transaction(async (tx) => {
         const vote = await createRow(tx, Vote, id, occasion, () => decide(tx));
-        await tx.query('INSERT INTO ballot_box VALUES ($1, 0, 0, 0) ON CONFLICT DO NOTHING', [vote.id]);
+        if (vote.mode === 'secret' && vote.state === 'open') await this.placeBox(tx, vote.id);
         return vote;
       }),
     );
@@ -29,13 +32,13 @@ export class VoteStore {
 
   /** What the votes on a dossier in this meeting that are counted came to. */
   async counted(tx: EntityManager, meetingId: string, assessmentId: string): Promise<Tally[]> {
-    const votes = await tx.findBy(Vote, { meetingId, assessmentId });
+    const votes = await this.of(assessmentId, meetingId, tx);
     return votes.flatMap(({ tally }) => (tally ? [tally] : []));
   }
 
   /**
    * Puts in one member's ballot, once. It leaves no history and remembers no request: either would tie a secret ballot
-   * to its member. Throws `already-voted`.
+   * to its member; what is written is the same whatever the choice. Throws `already-voted`.
    */
   cast(
     id: string,
@@ -53,31 +56,66 @@ export class VoteStore {
       );
       if (!voter) throw conflict('already-voted');
       if (vote.mode === 'open') await tx.insert(OpenBallot, { voteId: id, memberId, choice });
-      else await tx.increment(BallotBox, { voteId: id }, choice, 1);
+      else await this.putIn(tx, id, choice);
     });
+  }
+
+  private async placeBox(tx: EntityManager, voteId: string): Promise<void> {
+    await tx.query('INSERT INTO ballot_box VALUES ($1, 0, 0, 0, $2) ON CONFLICT DO NOTHING', [
+      voteId,
+      this.seal.seal(voteId, nothingCast),
+    ]);
+  }
+
+  private async putIn(tx: EntityManager, voteId: string, choice: Choice): Promise<void> {
+    const { sealed } = await this.box(tx, voteId);
+    const before = sealed ? this.seal.open(voteId, sealed) : nothingCast;
+    const after = this.seal.seal(voteId, { ...before, [choice]: before[choice] + 1 });
+    await tx.query('UPDATE ballot_box SET sealed = $2 WHERE vote_id = $1', [voteId, after]);
+  }
+
+  /** The box, which nobody else opens before the transaction ends. */
+  private async box(tx: EntityManager, voteId: string): Promise<BallotBox> {
+    const box = await tx.findOne(BallotBox, { where: { voteId }, lock: { mode: 'pessimistic_write' } });
+    if (!box) throw new Error(`vote ${voteId} has no ballot box`);
+    return box;
   }
 
   /** Counts what was cast while nobody can cast. */
   count(id: string, occasion: Occasion, decide: (vote: Vote, cast: Cast) => Change<Vote>): Promise<Vote> {
-    return this.outbox.transaction(async (tx) => {
-      const vote = await tx.findOne(Vote, { where: { id }, lock: { mode: 'pessimistic_write' } });
-      if (!vote) throw notFound('vote', id);
-      const cast = await this.castOf(tx, vote);
-      return changeRow(tx, Vote, id, occasion, (row) => decide(row, cast));
-    });
+    return this.outbox.transaction((tx) =>
+      changeRow(tx, Vote, id, occasion, async (row) => {
+        requireState(row.state, ['open'], 'count');
+        return decide(row, await this.castOf(tx, row));
+      }),
+    );
   }
 
+  /** Speaks on a vote that was counted. */
+  change(id: string, occasion: Occasion, decide: (vote: Vote) => Change<Vote>): Promise<Vote> {
+    return this.outbox.transaction((tx) => changeRow(tx, Vote, id, occasion, decide));
+  }
+
+  /** Throws where ballots and voters do not tally: someone wrote to the tables past this service. */
   private async castOf(tx: EntityManager, { id, mode }: Vote): Promise<Cast> {
-    const [cast] = await tx.query<Cast[]>(
-      mode === 'secret'
-        ? 'SELECT agree, disagree, blank FROM ballot_box WHERE vote_id = $1'
-        : `SELECT count(*) FILTER (WHERE choice = 'agree')::int AS agree,
-                  count(*) FILTER (WHERE choice = 'disagree')::int AS disagree,
-                  count(*) FILTER (WHERE choice = 'blank')::int AS blank FROM open_ballot WHERE vote_id = $1`,
-      [id],
-    );
-    if (!cast) throw new Error(`vote ${id} has no ballot box`);
+    const cast = mode === 'secret' ? await this.emptied(tx, id) : await this.shown(tx, id);
+    const voters = await tx.countBy(Voter, { voteId: id });
+    const collected = choices.reduce((sum, choice) => sum + cast[choice], 0);
+    if (voters !== collected) throw new Error(`vote ${id} has ${voters} voters and ${collected} ballots`);
     return cast;
+  }
+
+  private async shown(tx: EntityManager, voteId: string): Promise<Cast> {
+    const ballots = await tx.findBy(OpenBallot, { voteId });
+    const of = (choice: Choice) => ballots.filter((ballot) => ballot.choice === choice).length;
+    return { agree: of('agree'), disagree: of('disagree'), blank: of('blank'), spoiled: of('spoiled') };
+  }
+
+  private async emptied(tx: EntityManager, voteId: string): Promise<Cast> {
+    const { sealed, agree, disagree, blank } = await this.box(tx, voteId);
+    await tx.delete(BallotBox, { voteId });
+    const cast = sealed ? this.seal.open(voteId, sealed) : nothingCast;
+    return { ...cast, agree: cast.agree + agree, disagree: cast.disagree + disagree, blank: cast.blank + blank };
   }
 
   /** The open vote on a dossier in a meeting. Throws `vote-not-open`. */
@@ -87,14 +125,32 @@ export class VoteStore {
     return vote;
   }
 
+  /** Throws `no-tie-to-end` where none was counted. */
+  async lastCounted(meetingId: string, assessmentId: string): Promise<Vote> {
+    const vote = (await this.of(assessmentId, meetingId)).findLast(({ state }) => state === 'counted');
+    if (!vote) throw conflict('no-tie-to-end');
+    return vote;
+  }
+
   /** Votes on the dossier in the meeting, or in any, first to last. */
   of(assessmentId: string, meetingId?: string, tx: EntityManager = this.db.manager): Promise<Vote[]> {
     const where = { assessmentId, ...(meetingId ? { meetingId } : {}) };
-    return tx.find(Vote, { where, order: { openedAt: 'ASC' } });
+    return tx.find(Vote, { where, order: { openedAt: 'ASC', ballotNumber: 'ASC' } });
   }
 
   inMeeting(meetingId: string, tx: EntityManager = this.db.manager): Promise<Vote[]> {
-    return tx.find(Vote, { where: { meetingId }, order: { openedAt: 'ASC' } });
+    return tx.find(Vote, { where: { meetingId }, order: { openedAt: 'ASC', ballotNumber: 'ASC' } });
+  }
+
+  anyOpen(meetingId: string, tx: EntityManager): Promise<boolean> {
+    return tx.existsBy(Vote, { meetingId, state: 'open' });
+  }
+
+  /** The votes as everyone in the meeting may see them. */
+  async viewsOf(votes: readonly Vote[]): Promise<VoteView[]> {
+    const voters = await this.votersOf(votes.map(({ id }) => id));
+    const votedIds = (id: string) => voters.filter(({ voteId }) => voteId === id).map(({ memberId }) => memberId);
+    return votes.map((vote) => ({ ...vote, votedIds: votedIds(vote.id).sort() }));
   }
 
   existsFor(assessmentId: string, tx: EntityManager): Promise<boolean> {
@@ -102,7 +158,7 @@ export class VoteStore {
   }
 
   /** Who has voted so far. */
-  async votersOf(voteIds: readonly string[]): Promise<Voter[]> {
+  private async votersOf(voteIds: readonly string[]): Promise<Voter[]> {
     return this.db.manager.findBy(Voter, { voteId: In(voteIds) });
   }
 

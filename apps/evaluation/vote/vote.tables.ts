@@ -22,3 +22,11 @@ export const voteTables: readonly string[] = [
      vote_id uuid PRIMARY KEY, agree integer NOT NULL, disagree integer NOT NULL, blank integer NOT NULL)`,
   `COMMENT ON TABLE ballot_box IS 'Hòm phiếu kín: chỉ có số lượng'`,
 ];
+
+/** What later migrations added: the rule fixed at the opening, and the sealed box. */
+export const voteRuleColumns: readonly string[] = [
+  'ALTER TABLE vote ADD COLUMN ballot_number integer NOT NULL DEFAULT 1, ADD COLUMN rule jsonb, ADD COLUMN quorum jsonb',
+  'ALTER TABLE vote ALTER COLUMN ballot_number DROP DEFAULT',
+  'ALTER TABLE ballot_box ADD COLUMN sealed bytea',
+  `COMMENT ON TABLE ballot_box IS 'Hòm phiếu kín, niêm phong: chỉ có số lượng, mã hóa bằng khóa ở ngoài cơ sở dữ liệu'`,
+];

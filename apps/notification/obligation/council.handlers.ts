@@ -7,6 +7,8 @@ import {
   assessmentConcluded,
   AssessmentReleased,
   assessmentReleased,
+  MeetingCancelled,
+  meetingCancelled,
   MeetingScheduled,
   meetingScheduled,
   ScoreSheetReopened,
@@ -78,6 +80,14 @@ export class CouncilHandlers {
     const closing = { subject: meeting.meetingId, kinds: ['attend'] satisfies ObligationKind[], but: owed };
     await this.obligations.close(tx, closing, 'cancelled', at);
     await this.obligations.open(tx, owed, at);
+  }
+
+  /** Nobody is expected any more; a call from before that is heard of later changes nothing. */
+  @EventPattern<string>(meetingCancelled.type)
+  async cancel(@Payload() { meetingId }: MeetingCancelled, @Ctx() { tx, event }: EventContext): Promise<void> {
+    const at = new Date(event.time);
+    if (!(await this.obligations.isNews(tx, `meeting ${meetingId}`, at.getTime()))) return;
+    await this.obligations.close(tx, { subject: meetingId, kinds: ['attend'] }, 'cancelled', at);
   }
 
   /** Of assignments and releases of one member the latest counts, in whatever order they come. */

@@ -9,6 +9,7 @@ import {
   assessmentConcluded,
   assessmentReleased,
   intakeReceived,
+  meetingCancelled,
   meetingScheduled,
   scoreSheetReopened,
   scoreSheetSent,
@@ -326,6 +327,25 @@ describe('a council', () => {
     await call('2024-08-05T01:00:00Z', [memberId, people.chair.personId], 1);
     expect([await kindsOf(people.coauthor), await kindsOf(people.chair)]).toEqual([['attend'], []]);
     expect((await mine(people.coauthor)).map(({ dueAt }) => String(dueAt))).toEqual(['2024-08-06T01:00:00.000Z']);
+  });
+});
+
+describe('a meeting that is called off', () => {
+  const meeting = { meetingId: randomUUID(), councilId: randomUUID(), level: 'district' as const };
+  const memberIds = [people.coauthor.personId];
+  const called = { ...meeting, startsAt: '2024-08-05T01:00:00Z', place: 'Phòng họp 1', initiativeIds: [], memberIds };
+  const attending = async () => (await mine(people.coauthor)).filter(({ title }) => title === 'Phòng họp 1').length;
+
+  it('is expected of nobody, also where an older call is heard of later', async () => {
+    await service.tell(meetingScheduled.make(meeting.meetingId, { ...called, place: 'Phòng họp 2' }, at(1)));
+    const off = meetingCancelled.make(meeting.meetingId, { ...meeting, memberIds, reason: 'Bão' }, at(3));
+    await service.tell(off, { ...off, id: randomUUID() });
+    await service.tell(meetingScheduled.make(meeting.meetingId, called, at(2)));
+    expect(await attending()).toBe(0);
+    const [row] = await service.db.query<{ state: string }[]>('SELECT state FROM obligation WHERE subject = $1', [
+      meeting.meetingId,
+    ]);
+    expect(row).toEqual({ state: 'cancelled' });
   });
 });
 

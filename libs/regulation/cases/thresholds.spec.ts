@@ -16,6 +16,8 @@ const noThreshold = [
   /yearStartsOn$/,
   /^rounds\.\d+\.number$/,
   /^confirmation\./,
+  /\.outliers\./, // asks for a sentence, and decides nothing
+  /^appeals\.answer\./, // the clock of whoever answers, which nothing depends on
   /^rewards\./,
   /^reminders\./,
   /^intake\.(paperCopies|fee)$/,
