@@ -193,7 +193,7 @@ describe('what a step asks for', () => {
     const id = await filed();
     const status = async (as: Actor) => (await service.call('GET', `/initiatives/${id}/checks`, { as })).status;
     expect([await status(world.people.author), await status(world.people.intake)]).toEqual([200, 200]);
-    expect(await status(world.people.teacher)).toBe(403);
+    expect(await status(world.people.teacher)).toBe(404);
   });
 });
 
@@ -272,7 +272,7 @@ describe('a returned dossier', () => {
     const path = `/initiatives/${id}/versions/diff?from=${String(before.version)}&to=${String(after.version)}`;
     const { differences } = await get<{ differences: Difference[] }>(path, world.people.intake);
     expect(differences).toEqual([{ field: 'report.benefit', before: report.benefit, after: amended.benefit }]);
-    expect((await service.call('GET', path, { as: world.people.teacher })).status).toBe(403);
+    expect((await service.call('GET', path, { as: world.people.teacher })).status).toBe(404);
     expect((await service.call('GET', `/initiatives/${id}/versions/99`, { as: author })).status).toBe(404);
   });
 
@@ -397,6 +397,10 @@ describe('the registered list', () => {
     const { root: unitId } = world.units;
     const launch = { unitId, regulationYear: 2024, title: 'Chuyên đề' };
     const { id } = (await post<{ id: string }>('/campaigns', world.people.standing, launch)).body;
+    const versions = (of: string) =>
+      service.call<{ total: number }>('GET', `/campaigns/${of}/registered-list/versions`);
+    expect(await versions(id)).toMatchObject({ status: 200, body: { total: 0 } });
+    expect(await versions(randomUUID())).toMatchObject({ status: 404, body: { reasons: [{ key: 'not-found' }] } });
     const one = await drafted({ title: 'Thứ nhất', campaignId: id });
     await post(`/initiatives/${one}/registration`, world.people.author);
     expect((await publish(id)).status).toBe(201);
@@ -415,6 +419,7 @@ describe('the registered list', () => {
     expect(race.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect((await list()).items.map(({ title }) => title)).toEqual(['Tên đã sửa', 'Thứ hai']);
     expect((await list('?version=1')).items.map(({ title }) => title)).toEqual(['Thứ nhất']);
+    expect((await versions(id)).body.total).toBe(2);
     const diff = await service.call<ListDifference>('GET', `/campaigns/${id}/registered-list/diff?from=1&to=2`);
     expect(diff.body).toMatchObject({
       added: [{ title: 'Thứ hai' }],
@@ -450,7 +455,7 @@ describe('a unit that is merged', () => {
     const { root, commune } = world.units;
     const told = { ...unit, unitId: into, code: 'xa-moi', name: 'Xã Mới', parentId: root, path: [into, root] };
     await service.tell(unitChanged.make(into, told, july));
-    expect((await service.call('GET', `/initiatives/${id}`, { as: heir })).status).toBe(403);
+    expect((await service.call('GET', `/initiatives/${id}`, { as: heir })).status).toBe(404);
     const merged = {
       ...unit,
       version: 2,

@@ -393,7 +393,7 @@ describe('registration of initiatives', () => {
       for (const event of inOrder ? told : told.toReversed()) await service.tell(event);
       const { status } = await service.call('GET', `/initiatives/${id}`, { as: teacher });
       const list = await service.call<{ items: { id: string }[] }>('GET', '/initiatives?limit=200', { as: teacher });
-      expect([status, list.body.items.some((item) => item.id === id)]).toEqual([403, false]);
+      expect([status, list.body.items.some((item) => item.id === id)]).toEqual([404, false]);
     }
   });
 

@@ -8,6 +8,7 @@ import { commonReasons } from './reasons/common.js';
 import { directoryReasons } from './reasons/directory.js';
 import { evaluationReasons } from './reasons/evaluation.js';
 import { lifecycleReasons } from './reasons/lifecycle.js';
+import { meetingReasons } from './reasons/meeting.js';
 import { notificationReasons } from './reasons/notification.js';
 import { registrationReasons } from './reasons/registration.js';
 
@@ -18,6 +19,7 @@ const lists: Record<string, Readonly<Record<string, Sentence>>> = {
   directory: directoryReasons,
   registration: registrationReasons,
   evaluation: evaluationReasons,
+  meeting: meetingReasons,
   certification: certificationReasons,
   notification: notificationReasons,
 };

@@ -5,6 +5,7 @@ import { commonReasons } from './reasons/common.js';
 import { directoryReasons } from './reasons/directory.js';
 import { evaluationReasons } from './reasons/evaluation.js';
 import { lifecycleReasons } from './reasons/lifecycle.js';
+import { meetingReasons } from './reasons/meeting.js';
 import { notificationReasons } from './reasons/notification.js';
 import { registrationReasons } from './reasons/registration.js';
 
@@ -25,6 +26,7 @@ export const reasons: Readonly<Record<string, Sentence>> = {
   ...directoryReasons,
   ...registrationReasons,
   ...evaluationReasons,
+  ...meetingReasons,
   ...certificationReasons,
   ...notificationReasons,
 };

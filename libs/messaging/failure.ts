@@ -1,6 +1,6 @@
 import type { Envelope } from '#lib/contracts/event.js';
 import pg from 'pg';
-import { QueryFailedError, QueryRunnerAlreadyReleasedError, TypeORMError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 
 /** What a handler threw, told apart from what the transaction around it threw. */
 export class HandlerFailure extends Error {
@@ -29,9 +29,6 @@ export function isOutage(error: unknown): boolean {
   const state = sqlStateOf(error);
   return state ? serverTrouble.test(state) : connectionLost(error);
 }
-
-/** True for what came from the database, a refused statement as well as a lost connection. */
-export const isOfDatabase = (error: unknown): boolean => error instanceof TypeORMError;
 
 /** True when the database failed and not the event: to be delivered again as it is, without counting an attempt. */
 export function isInfrastructure(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import { conflict } from '#lib/contracts/errors.js';
 import { freshDatabase, type FreshDatabase } from '#lib/testing/fresh-database.js';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
@@ -40,7 +41,7 @@ describe('shared transactions', () => {
   });
 
   it('keep a refusal to the one that refuses', async () => {
-    const refuse = () => Promise.reject(new Error('not on time'));
+    const refuse = () => Promise.reject(conflict('not-on-time'));
     const outcomes = await Promise.allSettled([
       shared((tx) => insert(tx, 1)),
       shared(refuse),
@@ -56,6 +57,20 @@ describe('shared transactions', () => {
     const outcomes = await Promise.allSettled([1, 2, 1, 3].map((n) => shared((tx) => insert(tx, n))));
     expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(1);
     expect(await counts()).toEqual([1, 2, 3]);
+  });
+
+  it('keep nothing of a piece that breaks after it wrote, and all of the others', async () => {
+    const broken = async (tx: EntityManager): Promise<number> => {
+      await insert(tx, 2);
+      throw new RangeError('no such date');
+    };
+    const outcomes = await Promise.allSettled([
+      shared((tx) => insert(tx, 1)),
+      shared(broken),
+      shared((tx) => insert(tx, 3)),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await counts()).toEqual([1, 3]);
   });
 
   it('lose nothing to a piece that swallows an error of the database', async () => {

@@ -1,6 +1,7 @@
+import { DomainError } from '#lib/contracts/errors.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import { isOfDatabase, isOutage } from './failure.js';
+import { isOutage } from './failure.js';
 
 /** What is done in a transaction. */
 export type Work<T> = (tx: EntityManager) => Promise<T>;
@@ -18,8 +19,9 @@ const batchSize = 32;
 
 /**
  * Commits independent pieces of work together: the busier it gets, the more of them share one BEGIN and one COMMIT, and
- * with them one write to the disk. Each piece fails or succeeds for itself: a refusal leaves the others alone, and when
- * the database refuses a statement the transaction is rolled back and each piece is done over alone.
+ * with them one write to the disk. Each piece fails or succeeds for itself: a refusal, which comes before
+ * anything is written, leaves the others alone; after any other error nobody knows what is written, so the transaction is
+ * rolled back and each piece is done over alone.
  */
 export class SharedTransactions {
   private waiting: Waiting[] = [];
@@ -73,10 +75,10 @@ export class SharedTransactions {
   }
 }
 
-/** The statements of all pieces go down one connection without waiting for each other. Throws for the database's errors. */
+/** The statements of all pieces go down one connection without waiting for each other. Throws what is no refusal. */
 async function together(tx: EntityManager, batch: readonly Waiting[]): Promise<PromiseSettledResult<never>[]> {
   const outcomes = await Promise.allSettled(batch.map(({ work }) => work(tx) as Promise<never>));
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected' && isOfDatabase(outcome.reason));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected' && !(outcome.reason instanceof DomainError));
   if (failed?.status === 'rejected') throw failed.reason;
   // A piece that swallowed a database error leaves a transaction whose COMMIT is silently a ROLLBACK.
   await tx.query('SELECT 1');

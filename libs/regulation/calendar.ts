@@ -7,6 +7,7 @@ export type Day = string;
 
 /** Thời hạn: the first day is not counted. */
 export interface Period {
+  /** How many of the unit. */
   amount: number;
   unit: 'days' | 'working-days' | 'months' | 'years';
   /** Ends on the next working day when the last day is not one. */

@@ -31,6 +31,7 @@ const sentences = {
 export interface CloneNote {
   /** In the renewed text. */
   line: number;
+  /** Such as `rounds.1.closesOn`. */
   path: string;
   note: keyof typeof sentences;
   vi: string;

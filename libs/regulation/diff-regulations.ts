@@ -4,7 +4,9 @@ import { isRecord } from './shape.js';
 export interface RegulationDifference {
   /** Such as `rounds.1.closesOn`; items of lists are named by their key, number, audience, sector or role. */
   path: string;
+  /** What the version compared from says there. */
   before?: unknown;
+  /** What the other version says there. */
   after?: unknown;
 }
 

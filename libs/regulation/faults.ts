@@ -150,6 +150,7 @@ export interface RegulationFault {
   line: number;
   /** Such as `assessment.criteria.0.max`. */
   path: string;
+  /** Which rule of a sound regulation it breaks. */
   rule: FaultRule;
   vi: string;
   en: string;

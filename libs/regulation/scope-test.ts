@@ -11,6 +11,7 @@ export interface SimilarUnit {
 /** How many of the units with the same conditions could use it. */
 export interface ScopeShare {
   units: number;
+  /** How many of them could use it. */
   couldUse: number;
   /** Whole percent, rounded down. */
   percent: number;

@@ -112,6 +112,18 @@ const figuresFault = ({ members, recused = 0, present, valid, agree }: VoteFigur
 const sizeOf = (base: VoteBase, { members, recused = 0, present, valid }: VoteFigures) =>
   ({ all: members, entitled: members - recused, present, valid })[base];
 
+const tieOf = ({ fraction, tie: rule }: VoteRule, figures: VoteFigures, of: number) => {
+  const { agree, chairAgrees, ballotNumber = 1 } = figures;
+  const tie = fraction.strict && of > 0 && agree * fraction.denominator === of * fraction.numerator;
+  const chairs = tie && rule === 'chair-decides';
+  return {
+    tie,
+    voteAgain: tie && rule === 'vote-again' && ballotNumber < 2,
+    awaitsChair: chairs && chairAgrees === undefined,
+    endedByChair: chairs && chairAgrees === true,
+  };
+};
+
 /**
  * Kiểm phiếu (TT 18/2013 Điều 8: at least 2/3 of the members). A tie is voted on again once: the second ballot ends it.
  * Throws `RangeError` for figures that cannot be, such as more valid ballots than people present.
@@ -125,12 +137,10 @@ export const countVote = (rule: VoteRule, figures: VoteFigures): VoteCount => {
     return { base: each, of, needed: neededOf(fraction, of), passed: meets(fraction, agree, of) };
   };
   const { of, needed, passed } = reading(base);
-  const tie = fraction.strict && of > 0 && agree * fraction.denominator === of * fraction.numerator;
+  const { endedByChair, ...tie } = tieOf(rule, figures, of);
   return {
-    passed: passed || (tie && rule.tie === 'chair-decides' && figures.chairAgrees === true),
-    tie,
-    voteAgain: tie && rule.tie === 'vote-again' && (figures.ballotNumber ?? 1) < 2,
-    awaitsChair: tie && rule.tie === 'chair-decides' && figures.chairAgrees === undefined,
+    passed: passed || endedByChair,
+    ...tie,
     base,
     of,
     needed,

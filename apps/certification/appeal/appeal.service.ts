@@ -44,12 +44,15 @@ export class AppealService {
 
   async answer(acting: Acting, id: string, dto: AnswerAppealDto): Promise<Appeal> {
     const appeal = await this.appeals.get(id);
-    const by = await this.answerer(acting, appeal);
+    const by = await this.answerer(acting, appeal).catch(async (refusal: unknown) => {
+      await this.appeals.getSeen(acting.actor, id); // to whoever may not read it, there is none
+      throw refusal;
+    });
     return this.appeals.change(id, { at: acting.at, acting }, (row) => commands.answer(row, dto, by, acting.at));
   }
 
   async withdraw(acting: Acting, id: string): Promise<Appeal> {
-    const { authorIds } = await this.appeals.get(id);
+    const { authorIds } = await this.appeals.getSeen(acting.actor, id);
     const by = actedBy(acting.actor, authorize(acting.actor, 'appeal.lodge', { authorIds }));
     return this.appeals.change(id, { at: acting.at, acting }, (row) => commands.withdraw(row, by, acting.at));
   }

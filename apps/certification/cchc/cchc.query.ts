@@ -25,6 +25,7 @@ export interface CchcTotal {
   unitId: string;
   unit: string;
   points: number;
+  /** What the points come from, one recognized initiative each. */
   lines: CchcLine[];
 }
 

@@ -61,7 +61,7 @@ export class DecisionService {
 
   /** The same of a draft as it stands. */
   async previewDraft(acting: Acting, id: string): Promise<PreviewLine[]> {
-    const decision = await this.decisions.get(id);
+    const decision = await this.decisions.getSeen(acting.actor, id);
     await this.issuer(acting, decision, decision.initiativeIds);
     return this.judgement.preview(decision.rulings, decision);
   }

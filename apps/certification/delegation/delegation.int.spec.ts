@@ -42,7 +42,7 @@ const opened = async () => {
 describe('a delegation', () => {
   it('lets the deputy confirm in the place of the head, and both stay on record', async () => {
     const { initiativeId, id } = await opened();
-    expect(await confirm(id, deputy())).toMatchObject({ status: 403, body: { reasons: [{ key: 'not-permitted' }] } });
+    expect(await confirm(id, deputy())).toMatchObject({ status: 404, body: { reasons: [{ key: 'not-found' }] } });
     expect(await confirmationOf(initiativeId, deputy())).toBeUndefined();
     expect((await give()).status).toBe(201);
     expect(await confirmationOf(initiativeId, deputy())).toMatchObject({ id });
@@ -75,8 +75,8 @@ describe('a delegation', () => {
   it('is refused before its first day, after its last, and once revoked, saying which', async () => {
     const { id } = await opened();
     const given = await give({ validFrom: '2024-09-10' });
-    const refused = async (key: string) =>
-      expect(await confirm(id, deputy())).toMatchObject({ status: 403, body: { reasons: [{ key }] } });
+    const refused = async (key: string, as = deputy(), status = 403) =>
+      expect(await confirm(id, as)).toMatchObject({ status, body: { reasons: [{ key }] } });
     await refused('delegation-not-started');
     service.setTime(new Date('2024-09-20T17:00:00Z'));
     await refused('delegation-over');
@@ -85,7 +85,8 @@ describe('a delegation', () => {
       reason: 'Đã về',
     });
     expect(revoked).toMatchObject({ status: 200, body: { state: 'revoked' } });
-    await refused('delegation-revoked');
+    await refused('delegation-revoked', service.world.people.secretary); // who reads it under a role of their own
+    await refused('not-found', deputy(), 404);
   });
 
   it('gives only the acts that it names, and passes on to nobody', async () => {

@@ -80,7 +80,7 @@ export class NominationLetterService {
 
   /** Công bố: until then only the standing office, the chair and the province know. */
   async publish(acting: Acting, id: string): Promise<NominationLetter> {
-    const letter = await this.letters.get(id);
+    const letter = await this.letters.getSeen(acting.actor, id);
     const rows = await this.nominations.byId(letter.nominationIds);
     const by = await this.authorized(acting, 'nomination.publish', letter.bodyUnitId, rows);
     return this.letters.change(id, { at: acting.at, acting }, async (row, tx) => {

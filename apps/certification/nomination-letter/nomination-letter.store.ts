@@ -40,12 +40,6 @@ export class NominationLetterStore {
     return this.outbox.transaction((tx) => changeRow(tx, NominationLetter, id, occasion, (row) => decide(row, tx)));
   }
 
-  async get(id: string): Promise<NominationLetter> {
-    const row = await this.db.manager.findOneBy(NominationLetter, { id });
-    if (!row) throw notFound('nomination_letter', id);
-    return row;
-  }
-
   /** Throws `not-found` also for what the actor may not see. */
   async getSeen(actor: Actor, id: string): Promise<NominationLetter> {
     const row = await this.visible(actor).andWhere('l.id = :id', { id }).getOne();

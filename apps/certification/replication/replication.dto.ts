@@ -19,5 +19,6 @@ export class ReplicationQuery extends PageQuery {
   @IsOptional() @IsIn(replicationStates) state?: ReplicationState;
   @IsOptional() @IsUUID() initiativeId?: string;
   @IsOptional() @IsUUID() unitId?: string;
+  /** The unit it comes from. */
   @IsOptional() @IsUUID() originUnitId?: string;
 }

@@ -49,7 +49,7 @@ export class ReplicationService {
   }
 
   async withdraw(acting: Acting, id: string, reason: string): Promise<Replication> {
-    const { unitId } = await this.replications.get(id);
+    const { unitId } = await this.replications.getSeen(id, acting.actor);
     const by = actedBy(acting.actor, authorize(acting.actor, 'replication.record', { unitPath: [unitId] }));
     return this.replications.change(id, { at: acting.at, acting }, (row) => commands.withdraw(row, reason, by));
   }

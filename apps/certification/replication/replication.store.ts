@@ -37,12 +37,6 @@ export class ReplicationStore {
     return rows.map(({ unitId }) => unitId);
   }
 
-  async get(id: string): Promise<Replication> {
-    const row = await this.db.manager.findOneBy(Replication, { id });
-    if (!row) throw notFound('replication', id);
-    return row;
-  }
-
   /** Throws `not-found` also for what the actor may not see. */
   async getSeen(id: string, actor: Actor): Promise<Replication> {
     const row = await this.visible(actor).andWhere('r.id = :id', { id }).getOne();

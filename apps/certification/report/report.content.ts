@@ -30,6 +30,7 @@ export interface BenefitSum {
   measure: string;
   kind: Benefit['kind'];
   initiatives: number;
+  /** Exact decimal, as text. */
   amount: string;
 }
 

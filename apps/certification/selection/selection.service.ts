@@ -18,6 +18,7 @@ import { SelectionStore } from './selection.store.js';
 /** A choice that would pass. */
 export interface Passing {
   initiativeId: string;
+  /** How many units with the same conditions could use it. */
   share: ScopeShare;
 }
 

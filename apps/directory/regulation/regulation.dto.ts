@@ -35,17 +35,22 @@ type VersionOfYear = Pick<RegulationRow, 'year' | 'version'>;
 
 /** Hai phiên bản khác nhau ở đâu: path, before, after. */
 export interface RegulationDiff {
+  /** The version compared from. */
   before: VersionOfYear;
+  /** The version compared with it. */
   after: VersionOfYear;
   differences: RegulationDifference[];
 }
 
 /** A rule with the nearest pair of examples that it tells apart, in Vietnamese; absent where there is none. */
 export interface ProvedRule {
+  /** Such as `assessment.criteria.0.max`. */
   path: string;
-  /** Where it is written, and the comment beside it. */
+  /** Where it is written. */
   file: 'locality' | 'defaults';
+  /** In that file, from 1. */
   line: number;
+  /** The comment beside it: where the rule comes from. */
   source: string;
   label: string;
   passing: string | undefined;

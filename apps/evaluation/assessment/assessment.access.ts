@@ -11,6 +11,7 @@ import type { EntityManager } from 'typeorm';
 import { assignedOf, type Council } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
 import { DossierStore } from '../dossier/dossier.store.js';
+import { MeetingStore } from '../meeting/meeting.store.js';
 import type { Assessment } from './assessment.entity.js';
 import { AssessmentStore } from './assessment.store.js';
 import { ConflictFinder } from './conflict.finder.js';
@@ -59,20 +60,22 @@ export class AssessmentAccess {
     private readonly assessments: AssessmentStore,
     private readonly councils: CouncilStore,
     private readonly dossiers: DossierStore,
+    private readonly meetings: MeetingStore,
     private readonly reference: ReferenceStore,
     private readonly finder: ConflictFinder,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * `standInIds` sit in a meeting in place of an absent member. Throws `conflict-of-interest` saying why,
+   * An alternate who sits in a meeting about it may do as a member. Throws `conflict-of-interest` saying why,
    * `not-permitted`, `not-found` for whoever may not read it, and `declaration-missing` before the first look.
    */
-  async grant(actor: Actor, action: Action, id: string, standInIds: readonly string[] = []): Promise<Granted> {
+  async grant(actor: Actor, action: Action, id: string): Promise<Granted> {
     const assessment = await this.assessments.get(id);
     const council = await this.councils.get(assessment.councilId);
     const { personId } = actor;
     if (assessment.conflictedIds.includes(personId)) throw await this.conflictOf(personId, action, assessment, council);
+    const standInIds = await this.meetings.standInsOn(assessment);
     const role = authorize(actor, action, targetOf(council, assessment, standInIds));
     if (needsDeclaration(action, role) && !assessment.declaredIds.includes(personId))
       throw forbidden({ key: 'declaration-missing', params: { assessmentId: id } });

@@ -82,6 +82,7 @@ export class AssessmentQuery extends PageQuery {
 /** Whom the rules propose in place of someone who left. */
 export interface Proposal {
   personId: string;
+  /** Null where nobody is left who may. */
   proposed: Picked | null;
 }
 

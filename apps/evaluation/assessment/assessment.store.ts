@@ -10,6 +10,7 @@ import { reachOf } from '#lib/service-kit/policy.js';
 import { lockRow } from '#lib/service-kit/rows.js';
 import { DataSource, In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { Dossier } from '../dossier/dossier.entity.js';
+import { standsInOnIt } from '../meeting/meeting.entity.js';
 import { refusalOf, system } from '../fact.js';
 import { pageOf } from '#lib/service-kit/page-of.js';
 import { orConflict } from '../unique.js';
@@ -86,16 +87,16 @@ export class AssessmentStore {
       .getMany();
   }
 
-  /** Those that a member of a council is asked to declare on: at work, and not declared on yet. */
+  /** Those that a member of a council, or who sits in for one, is asked to declare on: at work, and not declared on yet. */
   undeclared(personId: string): Promise<Assessment[]> {
     return this.db.manager
       .createQueryBuilder(Assessment, 'a')
       .where(`a.state IN ('scoring', 'deliberating')`)
       .andWhere(
-        `(:personId = ANY (a.assigned_ids) OR EXISTS (SELECT FROM council c
-           WHERE c.id = a.council_id AND :personId = ANY (c.seated_ids)))`,
+        `(:me = ANY (a.assigned_ids) OR ${standsInOnIt} OR EXISTS (SELECT FROM council c
+           WHERE c.id = a.council_id AND :me = ANY (c.seated_ids)))`,
       )
-      .andWhere('NOT :personId = ANY (a.declared_ids || a.conflicted_ids)', { personId })
+      .andWhere('NOT :me = ANY (a.declared_ids || a.conflicted_ids)', { me: personId })
       .orderBy('a.opened_at')
       .addOrderBy('a.id')
       .getMany();
@@ -210,14 +211,14 @@ export class AssessmentStore {
     return pageOf(query, filter, { at: 'openedAt', id: 'id' });
   }
 
-  /** Members of its council, those assigned, and the council's secretary above; never anyone in conflict. */
+  /** Members of its council, those assigned, who sits in a meeting about it, and the council's secretary above; never anyone in conflict. */
   private visibleTo(actor: Actor, tx: EntityManager = this.db.manager): SelectQueryBuilder<Assessment> {
     return tx
       .createQueryBuilder(Assessment, 'a')
       .where(
         `EXISTS (SELECT FROM council c WHERE c.id = a.council_id
            AND (c.unit_path && :trees OR :me = ANY (c.seated_ids) OR :me = ANY (a.assigned_ids)
-             OR c.stand_ins @> jsonb_build_array(jsonb_build_object('alternateId', :me::text))))`,
+             OR ${standsInOnIt}))`,
         { trees: reachOf(actor, 'assessment.read').trees, me: actor.personId },
       )
       .andWhere('NOT :me = ANY (a.conflicted_ids)');

@@ -16,6 +16,7 @@ export interface PlannedMember {
 export interface PlannedDossier {
   assessmentId: string;
   title: string;
+  /** Who was assigned when the plan was made. */
   before: string[];
   members: PlannedMember[];
   /** How many it lacks, because everyone else is in conflict or at the maximum. */
@@ -25,7 +26,9 @@ export interface PlannedDossier {
 /** Number of sheets owed, before and with the plan. */
 export interface PlannedLoad {
   personId: string;
+  /** Sheets owed when the plan was made. */
   before: number;
+  /** Sheets owed once it is applied. */
   after: number;
 }
 
@@ -54,5 +57,6 @@ export class AssignmentPlan {
   @Column('jsonb') readonly dossiers!: readonly PlannedDossier[];
   @Column('jsonb') readonly loads!: readonly PlannedLoad[];
   @Column('timestamptz', { name: 'drafted_at' }) readonly draftedAt!: Date;
+  /** When its assignments were made; null until then. */
   @Column('timestamptz', { name: 'applied_at', nullable: true }) readonly appliedAt!: Date | null;
 }

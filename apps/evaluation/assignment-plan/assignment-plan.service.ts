@@ -9,8 +9,9 @@ import type { Assessment } from '../assessment/assessment.entity.js';
 import { AssessmentStore } from '../assessment/assessment.store.js';
 import { assignMembers, swapFaults } from '../assessment/assignment.js';
 import * as participation from '../assessment/participation.commands.js';
-import { assignedOf, type Council } from '../council/council.entity.js';
+import type { Council } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
+import { councilTarget } from '../council/council.target.js';
 import * as commands from './assignment-plan.commands.js';
 import type { DraftPlanDto, SwapQuery } from './assignment-plan.dto.js';
 import type { AssignmentPlan } from './assignment-plan.entity.js';
@@ -119,8 +120,8 @@ export class AssignmentPlanService {
     return { plan, council, by: this.permitted(actor, council) };
   }
 
-  private permitted(actor: Actor, { unitPath, ...council }: Council) {
-    return actedBy(actor, authorize(actor, 'assessment.assign', { unitPath, assigned: assignedOf(council) }));
+  private permitted(actor: Actor, council: Council) {
+    return actedBy(actor, authorize(actor, 'assessment.assign', councilTarget(council)));
   }
 
   /** Without the dossiers that the reader is in conflict with. */

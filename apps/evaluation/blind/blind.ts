@@ -48,6 +48,8 @@ export const assessmentFor = (assessment: Assessment, { authors, members, person
           .filter((a) => a.personId === personId)
           .map(({ dueAt }) => ({ personId, dueAt })),
         assignedIds: assessment.assignedIds.filter((id) => id === personId),
+        declaredIds: assessment.declaredIds.filter((id) => id === personId),
+        vacancies: [],
       }),
 });
 

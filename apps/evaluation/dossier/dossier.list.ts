@@ -6,12 +6,13 @@ import { fold } from '#lib/service-kit/text.js';
 import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { pageOf } from '#lib/service-kit/page-of.js';
 import { authorsHidden, readerOf, withoutAuthors, type DossierView } from '../blind/dossier.blind.js';
+import { standsInOnIt } from '../meeting/meeting.entity.js';
 import { Dossier } from './dossier.entity.js';
 import type { DossierQuery } from './dossier.dto.js';
 
 const onCouncil = `EXISTS (SELECT FROM assessment a JOIN council c ON c.id = a.council_id
   WHERE a.initiative_id = d.initiative_id AND a.state <> 'cancelled'
-    AND (:me = ANY (c.seated_ids) OR :me = ANY (a.assigned_ids)) AND NOT :me = ANY (a.conflicted_ids)`;
+    AND (:me = ANY (c.seated_ids) OR :me = ANY (a.assigned_ids) OR ${standsInOnIt}) AND NOT :me = ANY (a.conflicted_ids)`;
 /** A member of a council sees the dossiers it assesses once they declared that they are free of conflict. */
 const assessedBy = `${onCouncil} AND :me = ANY (a.declared_ids))`;
 

@@ -28,6 +28,7 @@ export interface OwnStanding {
 export interface FairnessPanel {
   official: Aggregate;
   spread: { total: Spread; criteria: Record<string, Spread> } | null;
+  /** When the regulation calls a sheet an outlier. */
   rule: OutlierRule;
   outliers: (Outlier & { explanation: string | null })[];
   /** By each member's own measure over the round; the mean of those that have one. */

@@ -11,8 +11,8 @@ import type { EntityManager } from 'typeorm';
 import { AssessmentAccess } from '../assessment/assessment.access.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import { AssessmentStore, type RoundOf } from '../assessment/assessment.store.js';
-import { assignedOf } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
+import { councilTarget } from '../council/council.target.js';
 import { ScoreSheetStore } from '../score-sheet/score-sheet.store.js';
 import { sheetOf } from '../score-sheet/sheet-of.js';
 import { apart, explain, unexplained } from './explanation.commands.js';
@@ -61,7 +61,7 @@ export class FairnessService {
 
   async round(actor: Actor, councilId: string, query: FairnessQuery): Promise<RoundFairness> {
     const council = await this.councils.get(councilId);
-    authorize(actor, 'fairness.read', { unitPath: council.unitPath, assigned: assignedOf(council) });
+    authorize(actor, 'fairness.read', councilTarget(council));
     const marks = await this.marks(actor, { councilId, ...query });
     return { assessments: new Set(marks.map(({ dossierId }) => dossierId)).size, members: tendencies(marks) };
   }

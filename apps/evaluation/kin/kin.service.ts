@@ -6,8 +6,8 @@ import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { tidy } from '#lib/service-kit/text.js';
 import { randomUUID } from 'node:crypto';
 import { ConflictWatch } from '../assessment/conflict.watch.js';
-import { assignedOf } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
+import { councilTarget } from '../council/council.target.js';
 import * as commands from './kin.commands.js';
 import type { DeclareKinDto } from './kin.dto.js';
 import type { Kin } from './kin.entity.js';
@@ -48,7 +48,7 @@ export class KinService {
   /** What the members of a council have declared. */
   async ofCouncil(actor: Actor, councilId: string): Promise<Kin[]> {
     const council = await this.councils.get(councilId);
-    authorize(actor, 'kin.read', { unitPath: council.unitPath, assigned: assignedOf(council) });
+    authorize(actor, 'kin.read', councilTarget(council));
     return this.kin.declaredBy(council.members.map(({ personId }) => personId));
   }
 }

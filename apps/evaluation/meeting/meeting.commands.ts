@@ -9,7 +9,8 @@ import type { Assessment } from '../assessment/assessment.entity.js';
 import { requireInTerm } from '../council/council.commands.js';
 import type { Council } from '../council/council.entity.js';
 import { requireState } from '../require-state.js';
-import type { AgendaItem, Meeting } from './meeting.entity.js';
+import type { Meeting } from './meeting.entity.js';
+import type { AgendaItem } from './meeting.shape.js';
 import type { Minutes } from '../minutes/minutes.shape.js';
 
 /** Giấy mời họp. */

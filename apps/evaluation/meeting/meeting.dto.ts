@@ -18,7 +18,8 @@ import {
 } from 'class-validator';
 import type { Tally } from '../assessment/conclusion.js';
 import { choices, type Choice, type Vote } from '../vote/vote.entity.js';
-import { meetingStates, type Departure, type Meeting, type MeetingState } from './meeting.entity.js';
+import { meetingStates, type Meeting, type MeetingState } from './meeting.entity.js';
+import type { Departure } from './meeting.shape.js';
 
 /** By aggregated score, by field (lĩnh vực), by title. */
 export const agendaOrders = ['score', 'sector', 'title'] as const;

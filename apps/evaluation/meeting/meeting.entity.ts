@@ -1,76 +1,10 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { CouncilLevel, SeatRole } from '../council/council.entity.js';
+import type { CouncilLevel } from '../council/council.entity.js';
+import type { AgendaChange, AgendaItem, Attendance, Delegation, Movement, Spell } from './meeting.shape.js';
 import type { Minutes } from '../minutes/minutes.shape.js';
 
 export const meetingStates = ['scheduled', 'in-session', 'closed', 'cancelled'] as const;
 export type MeetingState = (typeof meetingStates)[number];
-
-/** Một nội dung của chương trình họp. */
-export interface AgendaItem {
-  assessmentId: string;
-  initiativeId: string;
-  title: string;
-}
-
-/** Thay đổi chương trình họp sau khi triệu tập. */
-export interface AgendaChange {
-  at: string;
-  byName: string;
-  reason: string | null;
-  added: AgendaItem[];
-  removed: AgendaItem[];
-}
-
-/** Điểm danh of one member with a seat, or of an alternate who sits in one. */
-export interface Attendance {
-  personId: string;
-  fullName: string;
-  role: SeatRole;
-  /** In the room now. */
-  present: boolean;
-  /** Why absent. */
-  reason?: string;
-  /** Dự họp trực tuyến. */
-  online?: true;
-  /** Dự khuyết: whose seat the alternate takes while that member is away. */
-  standsInFor?: string;
-}
-
-/** Đến muộn, về sớm: someone came or went while the meeting sat. */
-export interface Movement {
-  personId: string;
-  fullName: string;
-  kind: 'arrived' | 'left';
-  at: string;
-  reason?: string;
-}
-
-/** Ủy quyền chủ trì: a vice-chair presides in the chair's place, by a paper. */
-export interface Delegation {
-  fromId: string;
-  fromName: string;
-  toId: string;
-  toName: string;
-  /** Number and date of the paper. */
-  paper: string;
-  at: string;
-}
-
-/** Who left the room for an item, and why. */
-export interface Departure {
-  personId: string;
-  fullName: string;
-  cause: 'author' | 'recused';
-  reason?: string;
-}
-
-/** The time during which the meeting was at an item; without `to` it is there now. */
-export interface Spell {
-  assessmentId: string;
-  from: string;
-  to?: string;
-  left: Departure[];
-}
 
 export const meetingChecks = {
   state: `state IN (${meetingStates.map((state) => `'${state}'`).join(', ')})`,
@@ -115,6 +49,7 @@ export class Meeting {
 export const liveOf = ({ state, spells }: Pick<Meeting, 'state' | 'spells'>): Spell | undefined =>
   state === 'in-session' ? spells.find(({ to }) => to === undefined) : undefined;
 
-/** Alternates who sit in the meeting while it deals with the dossier; none where it is not on the agenda. */
-export const standInsOn = ({ agenda, standInIds }: Meeting, assessmentId: string): string[] =>
-  agenda.some((item) => item.assessmentId === assessmentId) ? standInIds : [];
+/** SQL: `:me` is an alternate who sat in a meeting that has the assessment `a` on its agenda. */
+export const standsInOnIt = `EXISTS (SELECT FROM meeting m WHERE m.council_id = a.council_id
+  AND :me = ANY (m.stand_in_ids)
+  AND m.agenda @> jsonb_build_array(jsonb_build_object('assessmentId', a.id::text)))`;

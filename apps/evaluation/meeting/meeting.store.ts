@@ -7,6 +7,7 @@ import type { Page } from '#lib/service-kit/page.js';
 import { reachOf } from '#lib/service-kit/policy.js';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { pageOf } from '#lib/service-kit/page-of.js';
+import type { Assessment } from '../assessment/assessment.entity.js';
 import type { MeetingQuery } from './meeting.dto.js';
 import { Meeting } from './meeting.entity.js';
 
@@ -42,6 +43,16 @@ export class MeetingStore {
     const row = await tx.findOne(Meeting, { where: { id }, lock: { mode: 'pessimistic_read' } });
     if (!row) throw notFound('meeting', id);
     return row;
+  }
+
+  /** Alternates who sat in a meeting that has the assessment on its agenda. */
+  async standInsOn({ id, councilId }: Pick<Assessment, 'id' | 'councilId'>): Promise<string[]> {
+    const rows = await this.db.manager.query<{ personId: string }[]>(
+      `SELECT DISTINCT unnest(stand_in_ids) AS "personId" FROM meeting
+       WHERE council_id = $1 AND agenda @> jsonb_build_array(jsonb_build_object('assessmentId', $2::text))`,
+      [councilId, id],
+    );
+    return rows.map(({ personId }) => personId);
   }
 
   /** Assessments on the agenda of a meeting of the council that is called or sits. */

@@ -110,7 +110,7 @@ describe('an alternate', () => {
     expect(() => stand(seatId, law, sitting(lastId), who)).toThrow(key);
   });
   it('takes one seat only, and no seat twice', () => {
-    const meeting = { ...sitting(lastId, viceId), ...stand(lastId) } as ReturnType<typeof sitting>;
+    const meeting = { ...sitting(lastId, viceId), ...stand(lastId) };
     expect(() =>
       stand(viceId, liberal, {
         ...meeting,

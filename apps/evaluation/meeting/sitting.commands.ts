@@ -6,7 +6,8 @@ import type { Assessment } from '../assessment/assessment.entity.js';
 import { seatedOf, type Council } from '../council/council.entity.js';
 import { requireState } from '../require-state.js';
 import { requireOnAgenda } from './meeting.commands.js';
-import type { Attendance, Departure, Meeting, Movement, Spell } from './meeting.entity.js';
+import type { Meeting } from './meeting.entity.js';
+import type { Attendance, Departure, Movement, Spell } from './meeting.shape.js';
 
 /** Who is absent, and why where it is known. */
 export interface Absence {

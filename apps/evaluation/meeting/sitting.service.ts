@@ -15,7 +15,8 @@ import type {
   PassageDto,
   StandInDto,
 } from './meeting.dto.js';
-import { liveOf, type Meeting, type Spell } from './meeting.entity.js';
+import { liveOf, type Meeting } from './meeting.entity.js';
+import type { Spell } from './meeting.shape.js';
 import { MeetingStore } from './meeting.store.js';
 import * as commands from './sitting.commands.js';
 import { presidingOf, standingOf } from './standing.js';

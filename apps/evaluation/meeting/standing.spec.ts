@@ -2,7 +2,7 @@ import { aRegulation } from '#lib/regulation/regulation.fixture.js';
 import { countVote, voteRuleOf } from '#lib/regulation/vote.js';
 import fc from 'fast-check';
 import { aCouncil, membersAs } from '../council/council.fixture.js';
-import type { Attendance } from './meeting.entity.js';
+import type { Attendance } from './meeting.shape.js';
 import { presentIdsOf, standingOf } from './standing.js';
 
 const rules = aRegulation();

@@ -23,7 +23,7 @@ export class MinutesPaperStore {
 
   /** The first signature. Throws `already-signed`. */
   sign(meetingId: string, occasion: Occasion, change: Change<MinutesPaper>): Promise<MinutesPaper> {
-    return orConflict({ minutes_paper_pkey: 'already-signed' }, () =>
+    return orConflict({ minutes_paper_pkey: 'already-signed', history_pkey: 'already-signed' }, () =>
       this.outbox.transaction((tx) => createRow(tx, MinutesPaper, meetingId, occasion, change)),
     );
   }

@@ -3,13 +3,14 @@ import type { VoteRule } from '#lib/regulation/assessment.js';
 import type { Quorum } from '#lib/regulation/vote.js';
 import type { AssessmentOutcome } from '../assessment/assessment.entity.js';
 import type { Conclusion, Tally } from '../assessment/conclusion.js';
-import type { AgendaChange, Attendance, Delegation, Departure, Movement } from '../meeting/meeting.entity.js';
+import type { AgendaChange, Attendance, Delegation, Departure, Movement } from '../meeting/meeting.shape.js';
 import type { Choice } from '../vote/vote.entity.js';
 
 /** Một lượt biểu quyết as the minutes tell it; the rule and the quorum are those of its opening. */
 export interface MinutesVote {
   tally: Tally;
   ballots: { personId: string; choice: Choice }[];
+  /** As it was fixed when the vote opened. */
   rule?: VoteRule | null;
   quorum?: Quorum | null;
 }

@@ -66,7 +66,7 @@ describe('the signatures', () => {
     ...papers.sign(sha256, council.unitId, as(secretary!.personId), at).set,
   } as MinutesPaper;
   const number = { number: '01/BB-HĐSK', year: 2024, sequence: 1 };
-  const final = { ...signed, ...papers.seal(signed, sha256, number, as(chair!.personId), at).set } as MinutesPaper;
+  const final = { ...signed, ...papers.seal(signed, sha256, number, as(chair!.personId), at).set };
 
   it('are those of the secretaries who were there and of who presided', () => {
     expect(papers.signatoriesOf(minutes, council)).toEqual({

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import type { Council, Member } from '../council/council.entity.js';
-import type { Departure, Meeting } from '../meeting/meeting.entity.js';
+import type { Meeting } from '../meeting/meeting.entity.js';
+import type { Departure } from '../meeting/meeting.shape.js';
 import { departuresFor } from '../meeting/sitting.commands.js';
 import { presidingOf } from '../meeting/standing.js';
 import type { Note } from '../note/note.entity.js';

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
 import { AssessmentAccess } from '../assessment/assessment.access.js';
 import { AssessmentStore } from '../assessment/assessment.store.js';
-import { standInsOn } from '../meeting/meeting.entity.js';
 import { MeetingStore } from '../meeting/meeting.store.js';
 import { presentIdsOf } from '../meeting/standing.js';
 import { VoteStore } from '../vote/vote.store.js';
@@ -29,8 +28,7 @@ export class NoteService {
 
   async write(acting: Acting, meetingId: string, { assessmentId, kind, text }: NoteDto): Promise<NoteView> {
     const { actor, at } = acting;
-    const standIns = standInsOn(await this.meetings.get(meetingId), assessmentId);
-    const { by, council } = await this.access.grant(actor, 'meeting.discuss', assessmentId, standIns);
+    const { by, council } = await this.access.grant(actor, 'meeting.discuss', assessmentId);
     const note = await this.notes.write({ at, acting }, async (tx) => {
       const meeting = await this.meetings.hold(tx, meetingId);
       // A vote opens under the same lock, so that no note slips in behind it.
@@ -49,8 +47,7 @@ export class NoteService {
 
   /** What was said by those who are not in conflict, also where that turned out later. */
   async list(actor: Actor, meetingId: string, assessmentId: string): Promise<NoteView[]> {
-    const standIns = standInsOn(await this.meetings.get(meetingId), assessmentId);
-    const { assessment } = await this.access.grant(actor, 'assessment.read', assessmentId, standIns);
+    const { assessment } = await this.access.grant(actor, 'assessment.read', assessmentId);
     const notes = await this.notes.of(meetingId, assessmentId);
     return notes.filter(({ memberId }) => !assessment.conflictedIds.includes(memberId)).map(viewOf);
   }

@@ -44,6 +44,7 @@ export class ScoreSheet {
   @Column('timestamptz', { name: 'sent_at', nullable: true }) readonly sentAt!: Date | null;
   /** Who copied it from paper, and who else held it against the paper. */
   @Column('uuid', { name: 'keyed_by', nullable: true }) readonly keyedBy!: string | null;
+  /** The second person, who held it against the paper. */
   @Column('uuid', { name: 'confirmed_by', nullable: true }) readonly confirmedBy!: string | null;
   /** Why it was handed back to its member, until it is sent again. */
   @Column('text', { name: 'reopened_for', nullable: true }) readonly reopenedFor!: string | null;

@@ -165,11 +165,14 @@ describe('a sheet that was sent', () => {
     await expect(w.service.db.query(reopening, [assessment.id])).rejects.toThrow('is not changed');
   });
 
-  it('counts no longer when its member is replaced', async () => {
+  it('keeps its member from being replaced, and counts no longer once its member recuses', async () => {
     const assessment = await w.assigned([one!, two!]);
     await w.send(one!, assessment, { novelty: 0, effect: 0, scope: 0 });
     await w.send(two!, assessment, full);
-    await w.steps.must(secretary!, 'PUT', `/assessments/${assessment.id}/assignments/${one!.personId}`, {});
+    const assignment = `/assessments/${assessment.id}/assignments/${one!.personId}`;
+    for (const body of [{}, { replacementId: three!.personId }])
+      expect(keysOf(await w.call(secretary!, 'PUT', assignment, body))).toEqual(['sheet-sent']);
+    await w.steps.must(one!, 'POST', `/assessments/${assessment.id}/recusals`, { reason: 'Họ hàng của tác giả' });
     await w.steps.must(chair!, 'POST', `/assessments/${assessment.id}/open-scores`);
     const { sheets, aggregate } = await w.steps.must<Scores>(chair!, 'GET', `/assessments/${assessment.id}/sheets`);
     expect([sheets.length, aggregate.total]).toEqual([1, '75']);

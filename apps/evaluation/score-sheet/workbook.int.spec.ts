@@ -123,7 +123,9 @@ it("takes nobody else's row, and no dossier twice", async () => {
   const stolen = await post(one!, file);
   expect(stolen.body.rows).toMatchObject([{ outcome: 'refused', reasons: [{ key: 'not-assigned' }] }]);
   const outsider = await post(w.world.people.author, file);
-  expect(outsider.body.rows).toMatchObject([{ outcome: 'refused', reasons: [{ key: 'conflict-of-interest' }] }]);
+  expect(outsider.body.rows).toMatchObject([
+    { outcome: 'refused', reasons: [{ key: 'conflict-of-interest' }, { key: 'conflict-as-author' }] },
+  ]);
   const twice = filledIn(file, ['A4', mine.id], ['B4', 0], ['D4', 5]);
   const { body } = await post(by, twice);
   expect(body.rows).toMatchObject([

@@ -7,7 +7,7 @@ import { anAssessment } from '../assessment/assessment.fixture.js';
 import { aCouncil } from '../council/council.fixture.js';
 import { standingOf } from '../meeting/standing.js';
 import * as commands from './vote.commands.js';
-import { choices, type Vote } from './vote.entity.js';
+import { choices } from './vote.entity.js';
 import { aVote } from './vote.fixture.js';
 
 const rules = aRegulation();
@@ -89,7 +89,7 @@ describe('a tie', () => {
       rule: ruleWith(tie),
       ballotNumber,
     });
-    return { ...vote, ...commands.count(vote, even, ruleWith(tie), undefined, by).set } as Vote;
+    return { ...vote, ...commands.count(vote, even, ruleWith(tie), undefined, by).set };
   };
   it('is declined where the rule says so', () => {
     expect(tied('decline').tally).toMatchObject({ tie: true, passed: false, voteAgain: false, awaitsChair: false });
@@ -98,7 +98,7 @@ describe('a tie', () => {
   it('waits for who presides, whose word ends it once', () => {
     const waiting = tied('chair-decides');
     expect(waiting.tally).toMatchObject({ passed: false, awaitsChair: true });
-    const ended = { ...waiting, ...commands.endTie(waiting, true, by).set } as Vote;
+    const ended = { ...waiting, ...commands.endTie(waiting, true, by).set };
     expect(ended.tally).toMatchObject({ passed: true, awaitsChair: false, chairAgrees: true, collected: 4 });
     expect(() => commands.endTie(ended, false, by)).toThrow('no-tie-to-end');
   });

@@ -3,16 +3,14 @@ import { forbidden } from '#lib/contracts/errors.js';
 import { assessmentOf } from '#lib/regulation/criteria.js';
 import { voteRuleOf } from '#lib/regulation/vote.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
-import { authorize } from '#lib/service-kit/policy.js';
 import { randomUUID } from 'node:crypto';
 import { AssessmentAccess, type Granted } from '../assessment/assessment.access.js';
 import { AssessmentStore } from '../assessment/assessment.store.js';
 import type { Tally } from '../assessment/conclusion.js';
 import { CouncilStore } from '../council/council.store.js';
-import { councilTarget } from '../council/council.target.js';
+import { MeetingAccess } from '../meeting/meeting.access.js';
 import { requireItem } from '../meeting/meeting.commands.js';
 import type { BallotDto, CountDto, EndTieDto, VoteView } from '../meeting/meeting.dto.js';
-import { standInsOn } from '../meeting/meeting.entity.js';
 import { MeetingStore } from '../meeting/meeting.store.js';
 import { presentIdsOf, presidingOf, standingOf } from '../meeting/standing.js';
 import * as commands from './vote.commands.js';
@@ -28,6 +26,7 @@ export class VoteService {
     private readonly assessments: AssessmentStore,
     private readonly councils: CouncilStore,
     private readonly access: AssessmentAccess,
+    private readonly meetingAccess: MeetingAccess,
   ) {}
 
   async open(acting: Acting, meetingId: string, assessmentId: string): Promise<Vote> {
@@ -47,8 +46,7 @@ export class VoteService {
   }
 
   async cast({ actor }: Acting, meetingId: string, { assessmentId, choice }: BallotDto): Promise<void> {
-    const standIns = standInsOn(await this.meetings.get(meetingId), assessmentId);
-    const { by, council } = await this.access.grant(actor, 'meeting.vote', assessmentId, standIns);
+    const { by, council } = await this.access.grant(actor, 'meeting.vote', assessmentId);
     const { id } = await this.votes.openOne(meetingId, assessmentId);
     return this.votes.cast(id, by.personId, choice, async (tx, vote) => {
       const present = presentIdsOf(council, await this.meetings.hold(tx, meetingId));
@@ -81,11 +79,9 @@ export class VoteService {
 
   /** Votes of a meeting on dossiers that the reader may see. */
   async list(actor: Actor, meetingId: string): Promise<VoteView[]> {
-    const { councilId } = await this.meetings.get(meetingId);
-    const thing = { what: 'meeting', id: meetingId, read: 'council.read' as const };
-    authorize(actor, 'council.read', { ...councilTarget(await this.councils.get(councilId)), thing });
+    const { council } = await this.meetingAccess.readable(actor, meetingId);
     const votes = await this.votes.inMeeting(meetingId);
-    const visible = await this.assessments.visible(actor, councilId);
+    const visible = await this.assessments.visible(actor, council.id);
     return this.votes.viewsOf(votes.filter(({ assessmentId }) => visible.has(assessmentId)));
   }
 

@@ -53,7 +53,9 @@ export class CampaignService {
     return { version, publishedAt, total: lines.length, items: lines };
   }
 
+  /** Every publication of the list, for everyone; none before the first. */
   async publications(id: string) {
+    await this.campaigns.get(id);
     const items = await this.campaigns.publications(id);
     return { items, total: items.length };
   }

@@ -89,7 +89,9 @@ export const versionsOf = (history: readonly HistoryRow[]): DossierVersion[] =>
 /** One field that differs; a part of the report or an attachment is a field of its own. */
 export interface Difference {
   field: string;
+  /** What the earlier version has there. */
   before: unknown;
+  /** What the later version has there. */
   after: unknown;
 }
 

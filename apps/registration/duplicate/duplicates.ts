@@ -11,6 +11,7 @@ export interface DuplicateView {
   unitId: string;
   regulationYear: number;
   isRecognized: boolean;
+  /** How much of the one that was asked about is found in the other, in percent. */
   percent: number;
   level: 'none' | 'warn' | 'alarm';
   /** In the words of the one that was asked about, and of the other. */

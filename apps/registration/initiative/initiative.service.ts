@@ -176,7 +176,7 @@ export class InitiativeService {
     return { ...listed(row), ...(mayReadAll ? { confidential: row.confidential } : {}), actions };
   }
 
-  /** The initiative as `actor` may see it. Throws `not-permitted`, and `declaration-missing` before the first look. */
+  /** As `actor` may see it. Throws `not-found` to a stranger, and `declaration-missing` before the first look. */
   async read(actor: Acting['actor'], id: string): Promise<InitiativeView> {
     return this.view(await this.readable(actor, id), { actor, at: this.clock.now() });
   }

@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ask, heedsVersion, nowhere, operationNames, pathFor, undocumented, type Seen } from './asking.fixture.js';
-import { table, type Row } from './table.fixture.js';
+import type { Row } from './rows.fixture.js';
+import { table } from './table.fixture.js';
 import { confidential, roles, startWorld, titles, type Ids, type Role, type World } from './world.fixture.js';
 
 let world: World;

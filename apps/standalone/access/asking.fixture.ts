@@ -96,6 +96,7 @@ const idIn = (path: string, ids: Ids): string =>
     decisions: ids.decision,
     certificates: ids.certificate,
     nominations: ids.nomination,
+    'nomination-letters': ids.letter,
     units: ids.unit,
     people: ids.person,
     accounts: ids.account,
@@ -113,6 +114,7 @@ export function pathFor(name: string, ids: Ids): string {
     key: ids.mail,
     locality: 'nghia-hanh',
     year: '2023',
+    version: '1',
   };
   return path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => values[parameter] ?? '');
 }

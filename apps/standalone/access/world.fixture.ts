@@ -57,6 +57,7 @@ export interface Ids {
   certificate: string;
   certificateNumber: string;
   nomination: string;
+  letter: string;
   unit: string;
   root: string;
   person: string;
@@ -131,6 +132,17 @@ async function score(member: Session, assessmentId: string): Promise<void> {
   await member.post(`${path}/sheets/mine/send`);
 }
 
+/** Waits until whoever recused is no longer let in. */
+const onceRefused = (session: Session, path: string) =>
+  until(
+    () =>
+      session.get<object>(path).then(
+        () => false,
+        () => true,
+      ),
+    { what: 'whoever recused may no longer read the dossier' },
+  );
+
 /** The second dossier before the council: a member is released by recusing, and the vice-chair does what a chair does. */
 async function hearSecond(journey: Journey, subject: Case, account: (name: string) => Promise<Session>) {
   const { councilId, secretary } = journey.sittings.get('district') ?? {};
@@ -144,20 +156,22 @@ async function hearSecond(journey: Journey, subject: Case, account: (name: strin
   const path = `evaluation/assessments/${id}`;
   const dueAt = instantOf('2023-06-30T17:00:00').toISOString();
   const memberIds = [recused, member].map(({ who }) => who.personId);
+  const present = await Promise.all(
+    ['uyvien2', 'uyvien5', 'uyvien6', 'uyvien7', 'uyvien8', 'uyvien9', 'uyvien3'].map(account),
+  );
+  for (const each of [...present, recused, secretary])
+    await each.post('evaluation/declarations', { assessmentIds: [id], inConflict: false });
   await secretary.post(`${path}/assignments`, { dueAt, memberIds });
-  await until(() => recused.get<object>(`registration/initiatives/${subject.id}`), {
-    what: 'the assigned member may read the dossier',
-  });
+  const asked = `registration/initiatives/${subject.id}`;
+  await until(() => recused.get<object>(asked), { what: 'the assigned member may read the dossier' });
   await recused.post(`${path}/recusals`, { reason: 'Là người thân của tác giả.' });
+  await onceRefused(recused, asked);
   await score(member, id);
   await vice.post(`${path}/open-scores`);
   const startsAt = instantOf('2023-06-28T08:00:00').toISOString();
   const meeting = { councilId, startsAt, place: 'Phòng họp', assessmentIds: [id] };
   const { id: meetingId } = await secretary.post<{ id: string }>('evaluation/meetings', meeting);
   await moveClock(journey, instantOf('2023-06-28T08:00:00'));
-  const present = await Promise.all(
-    ['uyvien2', 'uyvien5', 'uyvien6', 'uyvien7', 'uyvien8', 'uyvien9', 'uyvien3'].map(account),
-  );
   const presentIds = [...present, secretary].map(({ who }) => who.personId);
   await secretary.post(`evaluation/meetings/${meetingId}/attendance`, { presentIds });
   await secretary.post(`evaluation/meetings/${meetingId}/votes`, { assessmentId: id });
@@ -213,6 +227,7 @@ async function idsOf(journey: Journey, subject: Case): Promise<Ids> {
     certificate: certificate.id,
     certificateNumber: certificate.number,
     nomination: '',
+    letter: '',
     unit: author.who.unitId,
     root: journey.rootId,
     person: author.who.personId,
@@ -271,14 +286,15 @@ async function populate(url: string): Promise<Pick<World, 'main' | 'second' | 'd
     confidential,
   });
   const { id: nomination } = firstOf(await standing.get<Items<{ id: string }>>('certification/nominations'));
+  const { id: letter } = firstOf(await standing.get<Items<{ id: string }>>('certification/nomination-letters'));
   await moveClock(journey, instantOf('2023-09-25T08:00:00')); // the chairman is reminded to sign
   const intakeCode = 'phong-noi-vu';
   const tokens = new Map<Role, string | undefined>([['public', undefined]]);
   for (const [role, userName] of Object.entries(accounts))
     tokens.set(role as Role, await tokenOf(url, userName || `nghiahanh.tiepnhan.${intakeCode}`, password));
   return {
-    main: { ...(await idsOf(journey, main)), nomination },
-    second: { ...(await idsOf(journey, second)), nomination, ...heard },
+    main: { ...(await idsOf(journey, main)), nomination, letter },
+    second: { ...(await idsOf(journey, second)), nomination, letter, ...heard },
     draft,
     tokens,
   };
