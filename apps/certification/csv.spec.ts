@@ -15,7 +15,7 @@ const row: NominationLine = {
   letterNumber: null,
   place: 1,
   title: 'Phiếu hẹn "điện tử", một cửa',
-  authors: [{ fullName: 'Nguyễn Thị An', sharePercent: 66.67 }],
+  authors: [{ personId: 'p', unitId: 'u', fullName: 'Nguyễn Thị An', sharePercent: 66.67 }],
   unit: null,
   decision: '01/QĐ-UBND',
   decidedOn: '2024-09-05',

@@ -1,3 +1,4 @@
+import type { AuthorShare } from '#lib/contracts/shared.js';
 import type { CsvColumn } from '../csv.js';
 import type { NominationState } from './nomination.entity.js';
 
@@ -15,7 +16,7 @@ export interface NominationLine {
   /** From 1, best rank first. */
   place: number;
   title: string;
-  authors: readonly { fullName: string; sharePercent: number }[];
+  authors: readonly AuthorShare[];
   unit: string | null;
   decision: string | null;
   decidedOn: string | null;
