@@ -47,6 +47,7 @@ const owing: Readonly<Record<string, Owing>> = {
   'unit-recognized': () => ['submit'],
   submitted: () => ['answer-intake'],
   returned: ({ authors }) => ['supplement', ...authors.map(() => 'supplement')],
+  lapsed: ({ authors }) => ['lapse-notice', ...authors.map(() => 'lapse-notice')],
 };
 
 /** What is still owed is what the initiative's state asks for, by everyone who owes it, and nothing else. */

@@ -20,20 +20,25 @@ const head = (code: string) => `${accounts}.thutruong.${code}@example.vn`;
 const inState = (subjects: readonly Subject[], state: string, lapsed: boolean) =>
   subjects.filter((subject) => expectedState(subject, lapsed) === state);
 
+/** The authors of each, and the secretary of their unit. */
+const authorsAndSecretaries = (subjects: readonly Subject[]): string[] =>
+  subjects.flatMap(({ id, authors, unitCode }) =>
+    [...authors.map(({ email }) => email), `${accounts}.vanthu.${unitCode}@example.vn`].map((to) => `${to} ${id}`),
+  );
+
 /** Of what was filed and submitted on 1 March: the formal check and supplements take a month, the unit three. */
 export const dueDays: readonly DueDay[] = [
   {
     at: new Date('2023-03-27T01:00:00Z'),
     letters: (subjects) => [
       ...inState(subjects, 'submitted', false).map(({ id }) => `${accounts}.tiepnhan.phong-noi-vu@example.vn ${id}`),
-      ...inState(subjects, 'returned', false).flatMap(({ id, authors, unitCode }) =>
-        [...authors.map(({ email }) => email), `${accounts}.vanthu.${unitCode}@example.vn`].map((to) => `${to} ${id}`),
-      ),
+      ...authorsAndSecretaries(inState(subjects, 'returned', false)),
     ],
   },
   {
-    at: new Date('2023-05-24T01:00:00Z'), // supplements have lapsed by then
+    at: new Date('2023-05-24T01:00:00Z'), // supplements have lapsed by then, which is told in writing
     letters: (subjects) => [
+      ...authorsAndSecretaries(inState(subjects, 'lapsed', true)),
       ...inState(subjects, 'filed', true).map(({ id, unitCode }) => `${head(unitCode)} ${id}`),
       ...inState(subjects, 'confirmed', true).map(({ id, recognizingCode }) => `${head(recognizingCode)} ${id}`),
     ],
