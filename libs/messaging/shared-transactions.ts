@@ -1,4 +1,5 @@
 import { DomainError } from '#lib/contracts/errors.js';
+import { TransitionRefused } from '#lib/lifecycle/machine.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { isOutage } from './failure.js';
@@ -75,10 +76,13 @@ export class SharedTransactions {
   }
 }
 
+/** What a command says no with, by the rules or by the lifecycle. */
+const isRefusal = (error: unknown): boolean => error instanceof DomainError || error instanceof TransitionRefused;
+
 /** The statements of all pieces go down one connection without waiting for each other. Throws what is no refusal. */
 async function together(tx: EntityManager, batch: readonly Waiting[]): Promise<PromiseSettledResult<never>[]> {
   const outcomes = await Promise.allSettled(batch.map(({ work }) => work(tx) as Promise<never>));
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected' && !(outcome.reason instanceof DomainError));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected' && !isRefusal(outcome.reason));
   if (failed?.status === 'rejected') throw failed.reason;
   // A piece that swallowed a database error leaves a transaction whose COMMIT is silently a ROLLBACK.
   await tx.query('SELECT 1');
