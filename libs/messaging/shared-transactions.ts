@@ -26,6 +26,7 @@ const batchSize = 32;
  */
 export class SharedTransactions {
   private waiting: Waiting[] = [];
+  private readonly busy = new Set<string>();
   private running = 0;
 
   constructor(private readonly transaction: <T>(work: Work<T>) => Promise<T>) {}
@@ -37,24 +38,27 @@ export class SharedTransactions {
     });
   }
 
+  /** Until nothing waits, or all that waits is about what the other lane has; that one goes on with it. */
   private async runLane(): Promise<void> {
     this.running += 1;
-    while (this.waiting.length > 0) {
-      await nextTurn(); // what came in with the same read joins
-      await this.commit(this.take());
+    for (let batch = await this.take(); batch.length > 0; batch = await this.take()) {
+      await this.commit(batch);
+      for (const { subject } of batch) this.busy.delete(subject);
     }
     this.running -= 1;
   }
 
-  /** The oldest, each subject once, in one order everywhere so that two transactions do not lock crosswise. */
-  private take(): Waiting[] {
-    const batch = new Map<string, Waiting>();
+  /** The oldest, one for each subject, in one order everywhere so that two transactions do not lock crosswise. */
+  private async take(): Promise<Waiting[]> {
+    await nextTurn(); // what came in with the same read joins
+    const batch: Waiting[] = [];
     this.waiting = this.waiting.filter((piece) => {
-      if (batch.size >= batchSize || batch.has(piece.subject)) return true;
-      batch.set(piece.subject, piece);
+      if (batch.length >= batchSize || this.busy.has(piece.subject)) return true;
+      this.busy.add(piece.subject);
+      batch.push(piece);
       return false;
     });
-    return [...batch.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1));
+    return batch.sort((a, b) => (a.subject < b.subject ? -1 : 1));
   }
 
   private async commit(batch: readonly Waiting[]): Promise<void> {
