@@ -4,17 +4,11 @@ import { prepared } from './prepared.js';
 import { SharedTransactions, type Work } from './shared-transactions.js';
 
 const insert = `INSERT INTO outbox (event_id, type, subject, envelope)
-  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[])`;
+  SELECT (e ->> 'id')::uuid, e ->> 'type', e ->> 'subject', e FROM jsonb_array_elements($1::jsonb) AS e`;
 
 /** Writes events into the caller's transaction, in the order given; they leave once it has committed. */
 export async function enqueue(tx: EntityManager, events: readonly Envelope[]): Promise<void> {
-  if (events.length === 0) return;
-  await prepared(tx, insert, [
-    events.map((event) => event.id),
-    events.map((event) => event.type),
-    events.map((event) => event.subject),
-    events.map((event) => JSON.stringify(event)),
-  ]);
+  if (events.length > 0) await prepared(tx, insert, [JSON.stringify(events)]);
 }
 
 /** What waits in the outbox. */

@@ -5,7 +5,7 @@ import { prepared } from '#lib/messaging/prepared.js';
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { gather } from './gather.js';
-import type { HistoryRow } from './history.js';
+import { HistoryRow } from './history.js';
 
 /**
  * The hot path of every change, in plain SQL that is built once for each entity and parsed once by each connection.
@@ -79,34 +79,14 @@ export async function lockRow<R extends ObjectLiteral>(
   return Object.fromEntries(values) as R;
 }
 
-const historyColumns = {
-  aggregate: 'aggregate text',
-  aggregateId: 'aggregate_id uuid',
-  version: 'version integer',
-  at: 'at timestamptz',
-  personId: 'person_id uuid',
-  personName: 'person_name text',
-  role: 'role text',
-  action: 'action text',
-  fromState: 'from_state text',
-  toState: 'to_state text',
-  note: 'note text',
-  causeId: 'cause_id uuid',
-  changes: 'changes jsonb',
-  hash: 'hash text',
-} as const satisfies Record<keyof HistoryRow, string>;
-
-const columnsOf = (typed: readonly string[]) => ({
-  names: typed.map((column) => column.split(' ')[0]).join(', '),
-  arrays: typed.map((column, i) => `$${String(i + 1)}::${column.split(' ')[1] ?? ''}[]`).join(', '),
-});
-const { names, arrays } = columnsOf(Object.values(historyColumns));
-const insertHistory = `INSERT INTO history (${names}) SELECT * FROM unnest(${arrays})`;
+const insertHistory = 'INSERT INTO history SELECT * FROM jsonb_populate_recordset(NULL::history, $1::jsonb)';
 
 async function insertHistories(tx: EntityManager, rows: readonly HistoryRow[]): Promise<void> {
-  const properties = Object.keys(historyColumns) as (keyof HistoryRow)[];
-  const values = properties.map((property) => rows.map((row) => row[property]));
-  await prepared(tx, insertHistory, values);
+  const { columns } = tx.dataSource.getMetadata(HistoryRow);
+  const named = rows.map((row) =>
+    Object.fromEntries(columns.map((c) => [c.databaseName, row[c.propertyName as keyof HistoryRow]])),
+  );
+  await prepared(tx, insertHistory, [JSON.stringify(named)]);
 }
 
 /** A row to write, and what is written beside it: the history of its change, and the events that tell of it. */
