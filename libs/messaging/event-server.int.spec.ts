@@ -8,6 +8,7 @@ import { EventServer } from './event-server.js';
 import { InProcessTransport } from './in-process.transport.js';
 import { KeepErrorFilter } from './keep-error.fixture.js';
 import { aBrokenCount, aCount, Counted, counted, createTables, TestService } from './messaging.fixture.js';
+import { messageOf } from './transport.js';
 
 const seen: unknown[] = [];
 
@@ -65,7 +66,7 @@ describe('EventServer', () => {
   it('runs every handler of a type, one after the other, in one transaction, with the payload of the contract', async () => {
     await serve([counted.type]);
     const event = aCount(1);
-    await transport.publish([{ ...event, data: { n: 1, unknown: 'dropped' } }]);
+    await transport.publish([messageOf({ ...event, data: { n: 1, unknown: 'dropped' } })]);
     expect(seen).toEqual([
       ['first', { n: 1 }],
       ['second', { n: 1 }],
@@ -77,7 +78,7 @@ describe('EventServer', () => {
 
   it('undoes the first handler when the second fails, and keeps the original error', async () => {
     await serve([counted.type]);
-    await transport.publish([aCount(1, { failures: 1 })]);
+    await transport.publish([messageOf(aCount(1, { failures: 1 }))]);
     expect(await service.counts()).toEqual([]);
     const [row] = await service.inbox();
     expect(row?.status).toBe('retry');
@@ -86,7 +87,7 @@ describe('EventServer', () => {
 
   it('calls no handler for a payload that breaks its contract', async () => {
     await serve([counted.type]);
-    await transport.publish([aBrokenCount()]);
+    await transport.publish([messageOf(aBrokenCount())]);
     expect(seen).toEqual([]);
     expect((await service.inbox()).map((row) => row.status)).toEqual(['parked']);
   });

@@ -4,6 +4,7 @@ import { allEnded } from './all-ended.js';
 import { inLanes } from './lanes.js';
 import {
   type Deliver,
+  type Message,
   type Subscription,
   systemTopology,
   type Topology,
@@ -31,13 +32,13 @@ export class InProcessTransport implements Transport {
   /** @param topology who is expected to subscribe; nothing is published to a consumer that is not there yet */
   constructor(private readonly topology: Topology = systemTopology) {}
 
-  async publish(events: readonly Envelope[]): Promise<void> {
+  async publish(messages: readonly Message[]): Promise<void> {
     const takers = Object.entries(this.topology) as [ServiceName, readonly string[]][];
     await allEnded(
       takers.map(([consumer, types]) =>
         this.hand(
           consumer,
-          events.filter((event) => types.includes(event.type)),
+          messages.filter(({ type }) => types.includes(type)),
         ),
       ),
     );
@@ -64,13 +65,13 @@ export class InProcessTransport implements Transport {
     return Promise.resolve();
   }
 
-  private async hand(consumer: ServiceName, events: readonly Envelope[]): Promise<void> {
-    if (events.length === 0) return;
+  private async hand(consumer: ServiceName, messages: readonly Message[]): Promise<void> {
+    if (messages.length === 0) return;
     const subscriber = this.subscribers.get(consumer);
     if (!subscriber) throw new Error(`${consumer} has not subscribed`);
-    const copies = JSON.parse(JSON.stringify(events)) as Envelope[]; // the same wire as a broker: nothing is shared
-    const wanted = copies.filter((event) => subscriber.types.has(event.type));
-    await allEnded(inLanes(wanted, lanes).map((lane) => deliverLane(subscriber, lane)));
+    const wanted = messages.filter(({ type }) => subscriber.types.has(type));
+    const events = wanted.map(({ json }) => JSON.parse(json) as Envelope);
+    await allEnded(inLanes(events, lanes).map((lane) => deliverLane(subscriber, lane)));
   }
 }
 

@@ -1,9 +1,8 @@
-import type { Envelope } from '#lib/contracts/event.js';
 import type { ConfirmChannel, Options } from 'amqplib';
 import { RabbitLink } from './rabbit.link.js';
 import { assertTopology, type RabbitNames } from './rabbit.topology.js';
 import { within } from './signal.js';
-import type { Topology } from './transport.js';
+import type { Message, Topology } from './transport.js';
 
 /** A confirm that takes longer is taken for lost; the relay repeats the batch, and inboxes absorb it. */
 const confirmWithinMs = 30_000;
@@ -26,11 +25,11 @@ export class RabbitPublisher {
     });
   }
 
-  /** Resolves when the broker has confirmed each event, persistent and on a majority of the queue's nodes. */
-  async publish(events: readonly Envelope[]): Promise<void> {
+  /** Resolves when the broker has confirmed each message, persistent and on a majority of the queue's nodes. */
+  async publish(messages: readonly Message[]): Promise<void> {
     const { channel, link } = this;
     if (!channel || link.state !== 'up') throw new Error(link.blockedReason ?? 'the broker is not connected');
-    const confirmed = Promise.all(events.map((event) => send(channel, this.names.events, event)));
+    const confirmed = Promise.all(messages.map((message) => send(channel, this.names.events, message)));
     await within(confirmWithinMs, confirmed, 'no confirm of the broker');
   }
 
@@ -39,12 +38,11 @@ export class RabbitPublisher {
   }
 }
 
-function send(channel: ConfirmChannel, exchange: string, event: Envelope): Promise<void> {
-  return publishConfirmed(channel, exchange, event.type, Buffer.from(JSON.stringify(event)), {
+function send(channel: ConfirmChannel, exchange: string, { id, type, json }: Message): Promise<void> {
+  return publishConfirmed(channel, exchange, type, Buffer.from(json), {
     contentType: 'application/cloudevents+json',
-    messageId: event.id,
-    type: event.type,
-    appId: event.source,
+    messageId: id,
+    type,
   });
 }
 

@@ -1,4 +1,3 @@
-import type { Envelope } from '#lib/contracts/event.js';
 import type { ServiceName } from '#lib/contracts/services.js';
 import type { Batching } from './rabbit.batches.js';
 import { RabbitConsumer } from './rabbit.consumer.js';
@@ -6,6 +5,7 @@ import { RabbitPublisher } from './rabbit.publisher.js';
 import { type RabbitNames, rabbitNames } from './rabbit.topology.js';
 import {
   type Deliver,
+  type Message,
   type Subscription,
   systemTopology,
   type Topology,
@@ -43,8 +43,8 @@ export class RabbitTransport implements Transport {
     this.publisher = new RabbitPublisher(options.url, `${options.name} publishes`, this.names, this.topology);
   }
 
-  publish(events: readonly Envelope[]): Promise<void> {
-    return this.publisher.publish(events);
+  publish(messages: readonly Message[]): Promise<void> {
+    return this.publisher.publish(messages);
   }
 
   subscribe(consumer: ServiceName, types: readonly string[], deliver: Deliver): Promise<Subscription> {

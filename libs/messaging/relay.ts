@@ -1,10 +1,9 @@
-import type { Envelope } from '#lib/contracts/event.js';
 import { Logger } from '@nestjs/common';
 import type pg from 'pg';
 import type { QueryRunner } from 'typeorm';
 import type { Outbox } from './outbox.js';
 import { BackOff, Signal } from './signal.js';
-import type { Transport } from './transport.js';
+import type { Message, Transport } from './transport.js';
 
 /** How a relay paces itself. */
 export interface RelayOptions {
@@ -20,11 +19,11 @@ const lead = `SELECT pg_try_advisory_lock(hashtextextended('outbox of ' || curre
 
 /** One commit, not waited for: losing it to a crash repeats a batch. What is under way is neither deleted nor read again. */
 const deleteAndRead = `WITH sent AS (DELETE FROM outbox WHERE seq = ANY ($1::bigint[]))
-  SELECT seq, envelope FROM outbox WHERE seq <> ALL ($1::bigint[] || $2::bigint[]) ORDER BY seq LIMIT $3`;
+  SELECT seq, event_id AS id, type, envelope::text AS json FROM outbox WHERE seq <> ALL ($1::bigint[] || $2::bigint[]) ORDER BY seq LIMIT $3`;
 
-interface Row {
+/** An event as it was written: it is passed on without being read. */
+interface Row extends Message {
   seq: string;
-  envelope: Envelope;
 }
 
 /** Events that were handed over. */
@@ -139,12 +138,12 @@ export class OutboxRelay {
 
   private handOver(rows: readonly Row[]): Batch {
     if (rows.length === 0) return nothing;
-    return { seqs: rows.map((row) => row.seq), isSafe: this.hasSent(rows.map((row) => row.envelope)) };
+    return { seqs: rows.map((row) => row.seq), isSafe: this.hasSent(rows) };
   }
 
-  private async hasSent(events: Envelope[]): Promise<boolean> {
+  private async hasSent(messages: readonly Message[]): Promise<boolean> {
     try {
-      await this.transport.publish(events);
+      await this.transport.publish(messages);
       this.backOff.reset();
       return true;
     } catch (error) {

@@ -12,7 +12,7 @@ import {
   testTopology,
 } from './messaging.fixture.js';
 import { listParked, replayParked } from './parked.js';
-import type { Topology, Transport } from './transport.js';
+import { messageOf, type Topology, type Transport } from './transport.js';
 
 /** Opens an adapter; the same place again finds what was left there. */
 export type OpenTransport = (place: string, topology: Topology) => Transport;
@@ -85,9 +85,9 @@ export function behavesLikeATransport(name: string, open: OpenTransport): void {
     it('has one effect of an event that is published twice', async () => {
       await serveAll();
       const event = aCount(1);
-      await transport.publish([event, event]);
-      await transport.publish([event]);
-      await transport.publish([aCount(2)]);
+      await transport.publish([event, event].map(messageOf));
+      await transport.publish([messageOf(event)]);
+      await transport.publish([messageOf(aCount(2))]);
       await counts(evaluation, [1, 2]);
       await counts(notification, [1, 2]);
     });
@@ -177,7 +177,7 @@ export function behavesLikeATransport(name: string, open: OpenTransport): void {
       ];
       await until(() => transport.state() === 'up', { what: 'the transport is up' });
       const event = aCount(1);
-      await transport.publish([event]);
+      await transport.publish([messageOf(event)]);
       await until(() => received.length === 2, { what: 'both have it' });
       expect(received).toEqual([event, event]);
       expect(received[0]).not.toBe(event);

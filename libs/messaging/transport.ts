@@ -2,6 +2,20 @@ import type { Envelope } from '#lib/contracts/event.js';
 import type { ServiceName } from '#lib/contracts/services.js';
 import { consumers } from '#lib/contracts/topology.js';
 
+/** An event on its way: its envelope as JSON, and what brokers route and label it by. */
+export interface Message {
+  id: string;
+  type: string;
+  json: string;
+}
+
+/** The event, ready to be published. */
+export const messageOf = (event: Envelope): Message => ({
+  id: event.id,
+  type: event.type,
+  json: JSON.stringify(event),
+});
+
 /**
  * Takes a batch into a consumer's inbox: when it resolves, each event is done, will be retried, or is parked.
  * Throws only when the infrastructure fails; the transport then keeps the batch and delivers it again.
@@ -20,7 +34,7 @@ export type TransportState = 'up' | 'down' | 'blocked';
 /** The way from an outbox to the inboxes: at least once, in order within a subject as long as nothing fails. */
 export interface Transport {
   /** Resolves when every event is safe with each of its consumers; rejects when that is not certain. */
-  publish(events: readonly Envelope[]): Promise<void>;
+  publish(messages: readonly Message[]): Promise<void>;
   /** Delivers these types to the consumer, from now until the subscription is closed. */
   subscribe(consumer: ServiceName, types: readonly string[], deliver: Deliver): Promise<Subscription>;
   state(): TransportState;

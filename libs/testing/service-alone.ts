@@ -2,7 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Envelope } from '#lib/contracts/event.js';
 import { consumers } from '#lib/contracts/topology.js';
 import { Outbox } from '#lib/messaging/outbox.js';
-import type { Transport } from '#lib/messaging/transport.js';
+import { messageOf, type Transport } from '#lib/messaging/transport.js';
 import { InProcessTransport } from '#lib/messaging/in-process.transport.js';
 import { Clock } from '#lib/service-kit/clock.js';
 import { readEnv } from '#lib/service-kit/env.js';
@@ -35,8 +35,8 @@ export interface ServiceAlone {
 const wireOf = (service: Service, sent: Envelope[]) => {
   const inbox = new InProcessTransport({ [service.name]: consumers[service.name].map((event) => event.type) });
   const transport: Transport = {
-    publish: (events) => {
-      sent.push(...events);
+    publish: (messages) => {
+      sent.push(...messages.map(({ json }) => JSON.parse(json) as Envelope));
       return Promise.resolve();
     },
     subscribe: inbox.subscribe.bind(inbox),
@@ -61,7 +61,7 @@ export async function serviceAlone(service: Service): Promise<ServiceAlone> {
     db,
     sent,
     call: await signedCaller(db, `${await app.getUrl()}/api/${service.name}`),
-    tell: (...events) => inbox.publish(events),
+    tell: (...events) => inbox.publish(events.map(messageOf)),
     relayed: async () => {
       const outbox = app.get(Outbox);
       await until(async () => (await outbox.backlog()).events === 0, { what: 'the outbox is empty' });

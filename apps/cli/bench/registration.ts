@@ -1,5 +1,7 @@
 import { clockMoved, signingKeyPublished } from '#lib/contracts/directory.events.js';
+import type { Envelope } from '#lib/contracts/event.js';
 import { RabbitTransport } from '#lib/messaging/rabbit.transport.js';
+import { messageOf } from '#lib/messaging/transport.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { TOKEN_ISSUER } from '#lib/service-kit/auth.guard.js';
 import { smallWorld } from '#lib/testing/small-world.js';
@@ -85,10 +87,10 @@ const tokenFor = ({ personId, name, localityId, unitId, roles }: Actor, kid: str
     .setExpirationTime('1h')
     .sign(key);
 
-async function tell(url: string, prefix: string, events: Parameters<RabbitTransport['publish']>[0]): Promise<void> {
+async function tell(url: string, prefix: string, events: readonly Envelope[]): Promise<void> {
   const transport = new RabbitTransport({ url, prefix, name: 'bench directory' });
   await until(() => transport.state() === 'up', { what: 'the broker is connected' });
-  await transport.publish(events);
+  await transport.publish(events.map(messageOf));
   await transport.close();
 }
 
