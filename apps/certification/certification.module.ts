@@ -4,6 +4,7 @@ import { AppealHandlers } from './appeal/appeal.handlers.js';
 import { AppealService } from './appeal/appeal.service.js';
 import { AppealStore } from './appeal/appeal.store.js';
 import { CertificateController } from './certificate/certificate.controller.js';
+import { CertificateReprinting } from './certificate/certificate-reprinting.service.js';
 import { CertificateStore } from './certificate/certificate.store.js';
 import { VerifyController } from './certificate/verify.controller.js';
 import { CchcController } from './cchc/cchc.controller.js';
@@ -12,14 +13,22 @@ import { ConfirmationController } from './confirmation/confirmation.controller.j
 import { ConfirmationHandlers } from './confirmation/confirmation.handlers.js';
 import { ConfirmationService } from './confirmation/confirmation.service.js';
 import { ConfirmationStore } from './confirmation/confirmation.store.js';
+import { CorrectionController } from './correction/correction.controller.js';
+import { CorrectionService } from './correction/correction.service.js';
+import { CorrectionStore } from './correction/correction.store.js';
+import { DecisionAuthority } from './decision/decision-authority.service.js';
 import { DecisionItemStore } from './decision/decision-item.store.js';
 import { DecisionJudgement } from './decision/decision-judgement.service.js';
+import { DecisionNumbering } from './decision/decision-numbering.service.js';
 import { DecisionSigning } from './decision/decision-signing.service.js';
 import { DecisionViewService } from './decision/decision-view.service.js';
 import { DecisionController } from './decision/decision.controller.js';
 import { DecisionHandlers } from './decision/decision.handlers.js';
 import { DecisionService } from './decision/decision.service.js';
 import { DecisionStore } from './decision/decision.store.js';
+import { RevocationCascade } from './decision/revocation-cascade.service.js';
+import { RevocationService } from './decision/revocation.service.js';
+import { StandingDecisions } from './decision/standing-decision.service.js';
 import { DelegationController } from './delegation/delegation.controller.js';
 import { DelegationService } from './delegation/delegation.service.js';
 import { DelegationStore } from './delegation/delegation.store.js';
@@ -44,6 +53,11 @@ import { RecurrenceController } from './recurrence/recurrence.controller.js';
 import { RecurrenceHandlers } from './recurrence/recurrence.handlers.js';
 import { RecurrenceService } from './recurrence/recurrence.service.js';
 import { RecurrenceStore } from './recurrence/recurrence.store.js';
+import { ReissueController } from './reissue/reissue.controller.js';
+import { ReissueService } from './reissue/reissue.service.js';
+import { ReissueStore } from './reissue/reissue.store.js';
+import { ReplacementController } from './replacement/replacement.controller.js';
+import { ReplacementService } from './replacement/replacement.service.js';
 import { ReplicationController } from './replication/replication.controller.js';
 import { ReplicationService } from './replication/replication.service.js';
 import { ReplicationStore } from './replication/replication.store.js';
@@ -65,6 +79,9 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     DossierController,
     ConfirmationController,
     DecisionController,
+    CorrectionController,
+    ReplacementController,
+    ReissueController,
     CertificateController,
     VerifyController,
     NominationController,
@@ -96,6 +113,17 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     DecisionJudgement,
     DecisionSigning,
     DecisionService,
+    DecisionAuthority,
+    DecisionNumbering,
+    StandingDecisions,
+    RevocationService,
+    RevocationCascade,
+    CorrectionStore,
+    CorrectionService,
+    ReplacementService,
+    ReissueStore,
+    ReissueService,
+    CertificateReprinting,
     DecisionViewService,
     CertificateStore,
     NominationStore,

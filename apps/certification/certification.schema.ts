@@ -2,6 +2,7 @@ import { followerEntities } from '#lib/service-kit/tables.js';
 import { Appeal, DeclinedOutcome } from './appeal/appeal.entity.js';
 import { Certificate } from './certificate/certificate.entity.js';
 import { Confirmation } from './confirmation/confirmation.entity.js';
+import { Correction } from './correction/correction.entity.js';
 import { DecisionItem } from './decision/decision-item.entity.js';
 import { Decision } from './decision/decision.entity.js';
 import { Delegation } from './delegation/delegation.entity.js';
@@ -12,10 +13,12 @@ import { UnitHead1700000001500 } from './migrations/1700000001500-unit-head.js';
 import { FollowUp1700000001501 } from './migrations/1700000001501-follow-up.js';
 import { AfterRecognition1700000001502 } from './migrations/1700000001502-after-recognition.js';
 import { Papers1700000001600 } from './migrations/1700000001600-papers.js';
+import { Amendments1700000001700 } from './migrations/1700000001700-amendments.js';
 import { NominationLetter } from './nomination-letter/nomination-letter.entity.js';
 import { Nomination } from './nomination/nomination.entity.js';
 import { NumberSeries } from './number-series/number-series.entity.js';
 import { Recurrence } from './recurrence/recurrence.entity.js';
+import { Reissue } from './reissue/reissue.entity.js';
 import { Replication } from './replication/replication.entity.js';
 import { Report, ReportedInitiative } from './report/report.entity.js';
 import { Selection } from './selection/selection.entity.js';
@@ -28,6 +31,8 @@ export const certificationEntities = [
   Decision,
   DecisionItem,
   Certificate,
+  Correction,
+  Reissue,
   Nomination,
   NominationLetter,
   NumberSeries,
@@ -48,4 +53,5 @@ export const certificationMigrations = [
   FollowUp1700000001501,
   AfterRecognition1700000001502,
   Papers1700000001600,
+  Amendments1700000001700,
 ];

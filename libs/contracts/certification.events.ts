@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { defineEvent } from './event.js';
-import { AboutInitiative, Evidence, levels, type Level } from './shared.js';
+import { AboutInitiative, Evidence, levels, PaperRef, type Level } from './shared.js';
 
 /** Thủ trưởng xác nhận hiệu quả áp dụng, phạm vi ảnh hưởng và cam kết. */
 export class EffectConfirmed extends AboutInitiative {
@@ -68,6 +68,8 @@ export class RecognitionRevoked extends AboutInitiative {
   @IsString() @Length(1, 100) number!: string;
   @IsString() @Length(1, 5000) reason!: string;
   @IsString() @Length(1, 1000) basis!: string;
+  /** Quyết định hủy bỏ. */
+  @IsOptional() @ValidateNested() @Type(() => PaperRef) paper?: PaperRef;
 }
 export const recognitionRevoked = defineEvent('certification', 'recognition.revoked', 1, RecognitionRevoked);
 

@@ -111,6 +111,18 @@ export const eventSummaries: Readonly<Record<string, Sentence>> = {
     vi: 'Hủy bỏ công nhận sáng kiến',
     en: 'A recognition is revoked, with reason and basis.',
   },
+  'decision.corrected.v1': {
+    vi: 'Đính chính quyết định (NĐ 30/2020 Điều 18)',
+    en: 'A paper corrects how a signed decision reads; one event for each initiative it touches.',
+  },
+  'decision.replaced.v1': {
+    vi: 'Thay thế quyết định (NĐ 30/2020 Điều 18)',
+    en: 'A decision takes the place of another, with the same verdict; one event for each initiative.',
+  },
+  'certificate.reissued.v1': {
+    vi: 'Cấp lại giấy chứng nhận',
+    en: 'A certificate takes the place of one that was lost, damaged or misspelt.',
+  },
   'nomination.made.v1': { vi: 'Đề cử sáng kiến lên tỉnh', en: 'The initiative is nominated to the province.' },
   'shortcoming.recurred.v1': {
     vi: 'Tồn tại, vướng mắc cũ lại có trong báo cáo của đơn vị',

@@ -74,6 +74,8 @@ export class RecognitionRef {
   @IsString() @Length(1, 100) number!: string;
   /** Local date. */
   @IsISO8601({ strict: true }) signedOn!: string;
+  /** The local date of the decision that recognized it first, where another has replaced that one since. */
+  @IsOptional() @IsISO8601({ strict: true }) recognizedOn?: string;
 }
 
 /** Bằng chứng: a file by its SHA-256, or a link. */

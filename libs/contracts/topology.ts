@@ -1,3 +1,4 @@
+import { certificateReissued, decisionCorrected, decisionReplaced } from './amendment.events.js';
 import * as certification from './certification.events.js';
 import { appealLodged, appealSettled } from './appeal.events.js';
 import * as directory from './directory.events.js';
@@ -45,6 +46,9 @@ export const catalogue: readonly AnyEvent[] = [
   certification.effectDeclined,
   certification.decisionIssued,
   certification.recognitionRevoked,
+  decisionCorrected,
+  decisionReplaced,
+  certificateReissued,
   certification.nominationMade,
   certification.nominationAnswered,
   certification.followUpOpened,
@@ -76,6 +80,9 @@ export const consumers: Readonly<Record<ServiceName, readonly AnyEvent[]>> = {
     certification.effectDeclined,
     certification.decisionIssued,
     certification.recognitionRevoked,
+    decisionCorrected,
+    decisionReplaced,
+    certificateReissued,
     certification.nominationMade,
     certification.nominationAnswered,
     appealSettled,

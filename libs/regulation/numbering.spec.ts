@@ -38,6 +38,15 @@ describe('numbers of papers', () => {
     expect(numberPattern(regulation, 'minutes', 'phong-gddt')).toBe('{seq}/BB-HĐSK');
   });
 
+  it('of papers that came later have a pattern of their own where a regulation knows none', () => {
+    const regulation = aRegulation('');
+    const { patterns } = regulation.numbering;
+    const older = { ...patterns, correction: undefined, revocation: undefined };
+    const before = { ...regulation, numbering: { ...regulation.numbering, patterns: older } } as typeof regulation;
+    for (const kind of ['correction', 'revocation'] as const)
+      expect(numberPattern(before, kind)).toBe(numberPattern(regulation, kind));
+  });
+
   it.each([
     ['QĐ-UBND', ['seq']],
     ['{seq}/{month}', ['month']],

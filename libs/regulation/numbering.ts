@@ -1,4 +1,4 @@
-import type { PaperKind, Regulation } from './regulation.js';
+import type { LaterPaperKind, PaperKind, Regulation } from './regulation.js';
 
 /** What a number is made of; names in a pattern that are missing here are refused. */
 export interface NumberParts {
@@ -40,8 +40,12 @@ export const formatNumber = (pattern: string, { sequence, year, body, unit }: Nu
 };
 
 /** For regulations that were published before there were such papers. */
-const fallback = '{seq}/XN-SK';
+const fallbacks: Readonly<Record<LaterPaperKind, string>> = {
+  'replication-confirmation': '{seq}/XN-SK',
+  correction: '{seq}/ĐC-SK',
+  revocation: '{seq}/QĐ-HBSK',
+};
 
 /** The pattern for a kind of paper, as the body (unit code) that issues it numbers it. */
 export const numberPattern = ({ numbering }: Regulation, kind: PaperKind, bodyCode = ''): string =>
-  numbering.byBody[bodyCode]?.[kind] ?? numbering.patterns[kind] ?? fallback;
+  numbering.byBody[bodyCode]?.[kind] ?? numbering.patterns[kind] ?? fallbacks[kind as LaterPaperKind];

@@ -221,7 +221,7 @@ export const paperKinds = [
   'report',
 ] as const;
 /** Kinds that a regulation may leave out, as those do that were published before there were such papers. */
-export const laterPaperKinds = ['replication-confirmation'] as const;
+export const laterPaperKinds = ['replication-confirmation', 'correction', 'revocation'] as const;
 export type LaterPaperKind = (typeof laterPaperKinds)[number];
 export type PaperKind = (typeof paperKinds)[number] | LaterPaperKind;
 

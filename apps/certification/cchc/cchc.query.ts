@@ -72,7 +72,7 @@ export class CchcPoints {
       })
       .orderBy('u.name')
       .addOrderBy('u.unit_id')
-      .addOrderBy(`r.e ->> 'signedOn'`)
+      .addOrderBy(`coalesce(r.e ->> 'recognizedOn', r.e ->> 'signedOn')`)
       .addOrderBy('d.initiative_id');
     return query.getRawMany<Row>();
   }

@@ -1,12 +1,16 @@
 import type { CertificateRef } from '#lib/contracts/certification.events.js';
 import type { AuthorShare } from '#lib/contracts/shared.js';
+import { localDate } from '#lib/regulation/calendar.js';
 import { randomUUID } from 'node:crypto';
 import type { Certificate } from './certificate.entity.js';
+
+/** It takes the place of none, and nothing has become of it. */
+const first = { replacesId: null, replacedById: null, amendedBy: null };
 
 /** What the certificates of one line of a decision have in common. */
 export type Certified = Omit<
   Certificate,
-  'id' | 'state' | 'sequence' | 'number' | 'personId' | 'fullName' | 'coAuthors'
+  'id' | 'state' | 'sequence' | 'number' | 'personId' | 'fullName' | 'coAuthors' | keyof typeof first
 >;
 
 /** A number of the series, and how it reads. */
@@ -30,8 +34,29 @@ export const certify = (
     const given = numbers[i];
     if (!given) throw new RangeError('fewer numbers than certificates');
     const coAuthors = authors.filter((author) => author.personId !== personId).map((author) => author.fullName);
-    return { ...what, ...given, id: randomUUID(), state: 'valid', personId, fullName, coAuthors };
+    return { ...what, ...given, ...first, id: randomUUID(), state: 'valid', personId, fullName, coAuthors };
   });
+
+/** What a certificate that takes the place of another says otherwise. */
+export type Reprint = Partial<
+  Pick<
+    Certificate,
+    'decisionId' | 'itemId' | 'bodyName' | 'title' | 'fullName' | 'coAuthors' | 'decisionNumber' | 'signedOn'
+  >
+>;
+
+/** Giấy thay thế: a number of its own, naming the one that it replaces. */
+export const inPlaceOf = (old: Certificate, reprint: Reprint, given: GivenNumber, at: Date): Certificate => ({
+  ...old,
+  ...reprint,
+  ...given,
+  ...first,
+  id: randomUUID(),
+  state: 'valid',
+  year: Number(localDate(at).slice(0, 4)),
+  issuedAt: at,
+  replacesId: old.id,
+});
 
 /** How an event refers to a certificate. */
 export const refOf = ({ id, number, personId }: Certificate): CertificateRef => ({

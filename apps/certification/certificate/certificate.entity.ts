@@ -2,15 +2,37 @@ import type { Level } from '#lib/contracts/shared.js';
 import type { PaperKind } from '#lib/regulation/regulation.js';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
-export const certificateStates = ['valid', 'revoked', 'void'] as const;
-/** `void`: registration refused the recognition, so it never took effect; the number stays used. */
+export const certificateStates = ['valid', 'revoked', 'void', 'replaced'] as const;
+/**
+ * `void`: registration refused the recognition, so it never took effect; the number stays used. `replaced`: another
+ * certificate took its place.
+ */
 export type CertificateState = (typeof certificateStates)[number];
 
-/** Giấy chứng nhận: one per author, naming the others (TT 18/2013 Phụ lục III); only its state ever changes. */
+/** Văn bản that corrected or ended a certificate; of a reissue, the certificate that took its place. */
+export interface AmendingPaper {
+  /** Đính chính, thay thế quyết định, cấp lại giấy, hủy bỏ công nhận. */
+  act: 'correction' | 'replacement' | 'reissue' | 'revocation';
+  number: string;
+  /** Local date. */
+  signedOn: string;
+}
+
+export const certificateChecks = {
+  state: `state IN ('valid', 'revoked', 'void', 'replaced')`,
+  replaced: `(state = 'replaced') = (replaced_by_id IS NOT NULL) AND (state <> 'replaced' OR amended_by IS NOT NULL)`,
+};
+
+/** Where no second certificate of the same author for the same line may stand. */
+export const standingCertificate = `state <> 'replaced'`;
+
+/** Giấy chứng nhận: one per author, naming the others (TT 18/2013 Phụ lục III); only what became of it changes. */
 @Entity('certificate')
-@Check('certificate_state', `state IN ('valid', 'revoked', 'void')`)
+@Check('certificate_state', certificateChecks.state)
+@Check('certificate_replaced', certificateChecks.replaced)
 @Unique('certificate_number', ['bodyUnitId', 'kind', 'year', 'sequence'])
-@Unique('certificate_author', ['itemId', 'personId'])
+@Index('certificate_author', ['itemId', 'personId'], { unique: true, where: standingCertificate })
+@Index('certificate_replaces_once', ['replacesId'], { unique: true })
 @Index('certificate_by_number', ['number'])
 @Index('certificate_person', ['personId'])
 @Index('certificate_newest', ['issuedAt', 'id'])
@@ -37,4 +59,10 @@ export class Certificate {
   @Column('text', { name: 'decision_number' }) readonly decisionNumber!: string;
   @Column('date', { name: 'signed_on' }) readonly signedOn!: string;
   @Column('timestamptz', { name: 'issued_at' }) readonly issuedAt!: Date;
+  /** The certificate that this one takes the place of. */
+  @Column('uuid', { name: 'replaces_id', nullable: true }) readonly replacesId!: string | null;
+  /** The certificate that took its place. */
+  @Column('uuid', { name: 'replaced_by_id', nullable: true }) readonly replacedById!: string | null;
+  /** The paper that corrected its decision since, or replaced it. */
+  @Column('jsonb', { name: 'amended_by', nullable: true }) readonly amendedBy!: AmendingPaper | null;
 }

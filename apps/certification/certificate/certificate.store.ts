@@ -3,11 +3,11 @@ import { notFound } from '#lib/contracts/errors.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { isUUID } from 'class-validator';
-import { DataSource, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { DataSource, type EntityManager, type FindOptionsWhere, In, Not } from 'typeorm';
 import { pageOf } from '#lib/service-kit/page-of.js';
 import { seenBy } from '../seen-by.js';
 import type { CertificateQuery } from './certificate.dto.js';
-import { Certificate, type CertificateState } from './certificate.entity.js';
+import { type AmendingPaper, Certificate, type CertificateState } from './certificate.entity.js';
 
 /** The only file that reads and writes the table `certificate`. */
 @Injectable()
@@ -18,9 +18,45 @@ export class CertificateStore {
     if (certificates.length > 0) await tx.insert(Certificate, [...certificates]);
   }
 
-  /** All certificates of one line of a decision get the state; nothing else of them can change. */
+  /** All certificates of one line of a decision get the state, but those that others took the place of. */
   async mark(tx: EntityManager, itemId: string, state: CertificateState): Promise<void> {
-    await tx.update(Certificate, { itemId }, { state });
+    await tx.update(Certificate, { itemId, state: Not('replaced') }, { state });
+  }
+
+  /** Writes the certificates, and that they took the place of those they name. */
+  async replace(tx: EntityManager, made: readonly Certificate[], by: AmendingPaper): Promise<void> {
+    await tx.query(
+      `UPDATE certificate c SET state = 'replaced', replaced_by_id = r.new, amended_by = $3
+       FROM unnest($1::uuid[], $2::uuid[]) AS r (old, new) WHERE c.id = r.old`,
+      [made.map(({ replacesId }) => replacesId), made.map(({ id }) => id), JSON.stringify(by)],
+    );
+    await this.insert(tx, made);
+  }
+
+  /** What they print still holds, but their decision was corrected. */
+  async amend(tx: EntityManager, ids: readonly string[], by: AmendingPaper): Promise<void> {
+    await tx.update(Certificate, { id: In([...ids]) }, { amendedBy: by });
+  }
+
+  /** The valid certificates of the lines, in the order in which they were numbered. */
+  validOf(tx: EntityManager, itemIds: readonly string[]): Promise<Certificate[]> {
+    const where = { itemId: In([...itemIds]), state: 'valid' as const };
+    return tx.find(Certificate, { where, order: { year: 'ASC', sequence: 'ASC' } });
+  }
+
+  async get(tx: EntityManager, id: string): Promise<Certificate> {
+    const certificate = await tx.findOneBy(Certificate, { id });
+    if (!certificate) throw notFound('certificate', id);
+    return certificate;
+  }
+
+  /** Their numbers, by their ids. */
+  async numbers(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.db.manager.find(Certificate, {
+      where: { id: In([...ids]) },
+      select: { id: true, number: true },
+    });
+    return new Map(rows.map(({ id, number }) => [id, number]));
   }
 
   /** Throws `not-found` also for what the actor may not see. */

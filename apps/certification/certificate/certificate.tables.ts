@@ -1,3 +1,21 @@
+import { certificateChecks, standingCertificate } from './certificate.entity.js';
+
+/** Columns of a certificate that live on: what became of it. All else is the paper. */
+const paperOf = (row: 'OLD' | 'NEW') => `to_jsonb(${row}) - ARRAY['state', 'replaced_by_id', 'amended_by']`;
+
+/** What certificates that take the place of others need; the old ones stay. */
+export const certificateReplacement: readonly string[] = [
+  'ALTER TABLE certificate ADD replaces_id uuid, ADD replaced_by_id uuid, ADD amended_by jsonb',
+  'ALTER TABLE certificate DROP CONSTRAINT certificate_state, DROP CONSTRAINT certificate_author',
+  `ALTER TABLE certificate ADD CONSTRAINT certificate_state CHECK (${certificateChecks.state}),
+     ADD CONSTRAINT certificate_replaced CHECK (${certificateChecks.replaced})`,
+  `CREATE UNIQUE INDEX certificate_author ON certificate (item_id, person_id) WHERE ${standingCertificate}`,
+  'CREATE UNIQUE INDEX certificate_replaces_once ON certificate (replaces_id)',
+  'DROP TRIGGER certificate_is_immutable ON certificate',
+  `CREATE TRIGGER certificate_is_immutable BEFORE UPDATE ON certificate FOR EACH ROW
+     WHEN (${paperOf('OLD')} IS DISTINCT FROM ${paperOf('NEW')}) EXECUTE FUNCTION issued_paper_is_immutable()`,
+];
+
 /** SQL of the table, for the first migration; `issued_paper_is_immutable` is defined with the decisions. */
 export const certificateTables: readonly string[] = [
   `CREATE TABLE certificate (

@@ -6,9 +6,10 @@ import { anIssued, anItem, signedAt, signer } from './decision.fixture.js';
 
 const declined = { initiativeId: ids.initiative, verdict: 'declined', reason: 'Không mới' } as const;
 const why = { reason: 'Sao chép', basis: 'NĐ 13/2012' };
+const given = { sequence: 3, number: '03/QĐ-HBSK' };
 const revoked = () => {
   const item = anItem({ state: 'in-force' });
-  const { set } = revoke(item, aDossier({ state: 'unit-recognized' }), why, signer, signedAt);
+  const { set } = revoke(item, aDossier({ state: 'unit-recognized' }), why, given, signer, signedAt);
   return { ...item, ...set };
 };
 const refusal = (factId: string) => ({
@@ -62,9 +63,12 @@ describe('a line of a decision', () => {
 describe('revoke', () => {
   it('ends a recognition with reason, basis and date', () => {
     const item = anItem({ state: 'in-force' });
-    const { set, events } = revoke(item, aDossier({ state: 'nominated' }), why, signer, signedAt);
-    expect(set).toMatchObject({ state: 'revoked', revocation: { ...why, revokedOn: '2024-09-05' } });
-    expect(events).toMatchObject([{ type: 'recognition.revoked.v1', id: set.revocationFactId, data: why }]);
+    const { set, events } = revoke(item, aDossier({ state: 'nominated' }), why, given, signer, signedAt);
+    expect(set).toMatchObject({ state: 'revoked', revocation: { ...why, ...given, revokedOn: '2024-09-05' } });
+    const paper = { number: '03/QĐ-HBSK', signedOn: '2024-09-05' };
+    expect(events).toMatchObject([
+      { type: 'recognition.revoked.v1', id: set.revocationFactId, data: { ...why, number: item.number, paper } },
+    ]);
   });
 
   it.each<[string, DecisionItem, Dossier['state'], typeof why]>([
@@ -76,18 +80,19 @@ describe('revoke', () => {
     ['reason-missing', anItem({ state: 'in-force' }), 'unit-recognized', { ...why, reason: ' ' }],
     ['basis-missing', anItem({ state: 'in-force' }), 'unit-recognized', { ...why, basis: ' ' }],
   ])('is refused for %s', (key, item, state, because) => {
-    expect(() => revoke(item, aDossier({ state }), because, signer, signedAt)).toThrow(
+    expect(() => revoke(item, aDossier({ state }), because, given, signer, signedAt)).toThrow(
       expect.objectContaining({ reasons: [expect.objectContaining({ key }) as unknown] }) as Error,
     );
   });
 
-  it('is undone when registration refuses it', () => {
+  it('is undone when registration refuses it; its number stays on record', () => {
     const item = revoked();
     const change = refuse(item, refusal(item.revocationFactId ?? ''));
     expect(change?.set).toEqual({
       state: 'in-force',
       revocation: null,
       revocationFactId: null,
+      refusedRevocations: [item.revocation],
       refusedReasons: ['state'],
     });
     expect(refuse(item, refusal(item.factId))).toBeUndefined();

@@ -5,9 +5,11 @@ import type { ActedBy } from '#lib/contracts/shared.js';
 import { localDate } from '#lib/regulation/calendar.js';
 import type { Change } from '#lib/service-kit/change.js';
 import { tidy } from '#lib/service-kit/text.js';
+import type { GivenNumber } from '../certificate/certificate.commands.js';
 import { mayFollow } from '../dossier/dossier.commands.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import type { DecisionItem } from './decision-item.entity.js';
+import { signedBy } from './decision.commands.js';
 import type { Decision, Ruling, Signer } from './decision.entity.js';
 
 /** A decision that is signed. */
@@ -27,9 +29,8 @@ export function issue(
   certificates: readonly CertificateRef[],
 ): Change<DecisionItem> {
   const { id: decisionId, level, number, signedOn, bodyUnitId: issuingUnitId, signedAt } = decision;
-  const { personId, name, role, onBehalfOf } = decision.signer;
   const { initiativeId, verdict, reason } = ruling;
-  const by = { personId, name, role, ...(onBehalfOf ? { onBehalfOf } : {}) };
+  const by = signedBy(decision.signer);
   const told = { decisionId, level, verdict, number, signedOn, issuingUnitId, ...(reason ? { reason } : {}) };
   const fact = decisionIssued.make(
     initiativeId,
@@ -56,6 +57,7 @@ export function issue(
       flagged: false,
       revocation: null,
       revocationFactId: null,
+      refusedRevocations: [],
     },
     events: [fact],
     note: number,
@@ -91,48 +93,82 @@ export function follow(item: DecisionItem, dossier: Dossier): Change<DecisionIte
   return item.verdict === 'declined' && dossier.state !== decidedIn[item.level] ? takeEffect() : undefined;
 }
 
-const undoRevocation = (reasons: readonly string[]): Change<DecisionItem> => ({
+const undoRevocation = (
+  { revocation, refusedRevocations }: DecisionItem,
+  reasons: readonly string[],
+): Change<DecisionItem> => ({
   action: 'revocation-refused',
   by: registration,
-  set: { state: 'in-force', revocation: null, revocationFactId: null, refusedReasons: [...reasons] },
+  set: {
+    state: 'in-force',
+    revocation: null,
+    revocationFactId: null,
+    refusedRevocations: revocation ? [...refusedRevocations, revocation] : refusedRevocations,
+    refusedReasons: [...reasons],
+  },
   events: [],
   note: reasons.join(', '),
 });
 
 /** Registration refused the line, or its revocation; undefined where the fact was another. */
 export function refuse(item: DecisionItem, { factId, reasons }: FactRefused): Change<DecisionItem> | undefined {
-  if (item.state === 'revoked' && item.revocationFactId === factId) return undoRevocation(reasons);
+  if (item.state === 'revoked' && item.revocationFactId === factId) return undoRevocation(item, reasons);
   return item.state === 'issued' && item.factId === factId ? fall(reasons) : undefined;
 }
 
-/** Hủy bỏ công nhận, with reason and basis; nothing is deleted. Throws `conflict` where nothing is to be revoked. */
-export function revoke(
-  item: DecisionItem,
-  dossier: Dossier,
-  { reason, basis }: { reason: string; basis: string },
-  by: ActedBy,
-  at: Date,
-): Change<DecisionItem> {
+/** Why, by the official's own words. */
+export interface Why {
+  reason: string;
+  basis: string;
+}
+
+/** Throws `conflict` where nothing is to be revoked, `invalid` without reason or basis; before any number is taken. */
+export function refuseUnrevocable(item: DecisionItem, dossier: Dossier, { reason, basis }: Why): void {
   if (item.state !== 'in-force' || item.verdict !== 'recognized') throw conflict('not-in-force');
   const action = item.level === 'unit' ? 'revoke' : 'revoke-district';
   if (!mayFollow(dossier.state, action)) throw conflict({ key: 'state', params: { action, state: dossier.state } });
   if (tidy(reason) === '') throw invalid({ key: 'reason-missing', field: 'reason' });
   if (tidy(basis) === '') throw invalid({ key: 'basis-missing', field: 'basis' });
-  const { initiativeId, decisionId, level, number } = item;
+}
+
+/** Quyết định hủy bỏ công nhận, numbered, with reason and basis; nothing is deleted. Throws as `refuseUnrevocable`. */
+export function revoke(
+  item: DecisionItem,
+  dossier: Dossier,
+  why: Why,
+  { number, sequence }: GivenNumber,
+  signer: Signer,
+  at: Date,
+): Change<DecisionItem> {
+  refuseUnrevocable(item, dossier, why);
+  const { reason, basis } = why;
+  const by = signedBy(signer);
+  const { initiativeId, decisionId, level } = item;
+  const revokedOn = localDate(at);
+  const paper = { number, signedOn: revokedOn };
   const fact = recognitionRevoked.make(
     initiativeId,
-    { initiativeId, decisionId, level, number, reason, basis, by },
+    { initiativeId, decisionId, level, number: item.number, reason, basis, by, paper },
     at,
   );
-  const revocation = { reason, basis, by, revokedOn: localDate(at) };
+  const revocation = { reason, basis, by: signer, revokedOn, number, sequence };
   return {
     action: 'revoke',
     by,
     set: { state: 'revoked', revocation, revocationFactId: fact.id, refusedReasons: [] },
     events: [fact],
-    note: reason,
+    note: `${number}: ${reason}`,
   };
 }
+
+/** Bị thay thế: the same is said again by the decision of that number. */
+export const endReplaced = (number: string, by: ActedBy): Change<DecisionItem> => ({
+  action: 'replaced',
+  by,
+  set: { state: 'replaced' },
+  events: [],
+  note: number,
+});
 
 /** A recognition below was revoked, or its revocation was undone: the flag of this one follows. */
 export const flag = (item: DecisionItem, flagged: boolean, by: ActedBy): Change<DecisionItem> | undefined =>

@@ -1,28 +1,33 @@
-import type { ActedBy, AuthorShare } from '#lib/contracts/shared.js';
+import type { AuthorShare } from '#lib/contracts/shared.js';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { DecisionLevel, Verdict } from './decision.entity.js';
+import type { DecisionLevel, Signer, Verdict } from './decision.entity.js';
 
-export const decisionItemStates = ['issued', 'in-force', 'refused', 'revoked'] as const;
+export const decisionItemStates = ['issued', 'in-force', 'refused', 'revoked', 'replaced'] as const;
 /**
  * `issued`: signed and told; registration has not answered yet. `in-force`: registration took it over. `refused`: it
- * did not, and nothing came of it but the number. `revoked`: hủy bỏ công nhận.
+ * did not, and nothing came of it but the number. `revoked`: hủy bỏ công nhận. `replaced`: a decision that replaces
+ * this one says the same again.
  */
 export type DecisionItemState = (typeof decisionItemStates)[number];
 
-/** Hủy bỏ công nhận. */
+/** Quyết định hủy bỏ công nhận. */
 export interface Revocation {
   reason: string;
   basis: string;
-  by: ActedBy;
+  by: Signer;
   /** Local date. */
   revokedOn: string;
+  /** Of the paper; none on those from before revocations were numbered. */
+  number?: string;
+  /** Place in the series of its body and year. */
+  sequence?: number;
 }
 
 /** Where no second line about the same initiative at the same level may stand. */
 export const standing = `state = 'issued' OR (state = 'in-force' AND verdict = 'recognized')`;
 
 export const decisionItemChecks = {
-  state: `state IN ('issued', 'in-force', 'refused', 'revoked')`,
+  state: `state IN ('issued', 'in-force', 'refused', 'revoked', 'replaced')`,
   verdict: `verdict = 'recognized' OR (verdict = 'declined' AND reason IS NOT NULL)`,
   revoked: `(state = 'revoked') = (revocation IS NOT NULL AND revocation_fact_id IS NOT NULL)`,
 };
@@ -61,4 +66,6 @@ export class DecisionItem {
   @Column('boolean') readonly flagged!: boolean;
   @Column('jsonb', { nullable: true }) readonly revocation!: Revocation | null;
   @Column('uuid', { name: 'revocation_fact_id', nullable: true }) readonly revocationFactId!: string | null;
+  /** Revocations that registration refused; their numbers stay used. */
+  @Column('jsonb', { name: 'refused_revocations', default: [] }) readonly refusedRevocations!: readonly Revocation[];
 }

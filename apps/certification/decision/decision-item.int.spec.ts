@@ -50,26 +50,17 @@ describe('what registration answers', () => {
 });
 
 describe('a revocation', () => {
-  const recognized = async () => {
-    const id = await service.given('confirmed');
-    const unit = await calls.signed('unit', id);
-    await calls.takeEffect(id, unit, 'unit-recognized', 6);
-    const level = { level: 'unit' as const, decisionId: unit.id, number: unit.number ?? '', signedOn: '2024-09-05' };
-    await service.tell(service.snapshot({ initiativeId: id, version: 7, state: 'recommended', recognitions: [level] }));
-    const district = await calls.signed('district', id);
-    const above = { ...level, level: 'district' as const, decisionId: district.id };
-    const recognitions = [level, above];
-    await service.tell(service.snapshot({ initiativeId: id, version: 8, state: 'district-recognized', recognitions }));
-    return { id, unit, district };
-  };
   const why = { reason: 'Sao chép giải pháp đã có', basis: 'NĐ 13/2012' };
   const revoke = (decisionId: string, id: string, as = calls.head()) =>
     service.post<DecisionItem & Problem>(`/decisions/${decisionId}/items/${id}/revocation`, as, why);
 
   it('ends the certificates of its level and flags the recognition above', async () => {
-    const { id, unit, district } = await recognized();
+    const { id, unit, district } = await calls.recognizedTwice();
     expect(await revoke(unit.id, id, calls.chair())).toMatchObject({ status: 403 });
-    expect(await revoke(unit.id, id)).toMatchObject({ status: 200, body: { state: 'revoked', revocation: why } });
+    expect(await revoke(unit.id, id)).toMatchObject({
+      status: 200,
+      body: { state: 'revoked', revocation: { ...why, number: '01/QĐ-HBSK', revokedOn: '2024-09-05' } },
+    });
     expect((await service.sentOf('recognition.revoked.v1', id))[0]?.data).toMatchObject({ level: 'unit', ...why });
     expect(await calls.lineOf(district.id, id)).toMatchObject({ state: 'in-force', flagged: true });
     const states = Object.fromEntries((await calls.certificatesOf(id)).map(({ level, state }) => [level, state]));
@@ -78,8 +69,8 @@ describe('a revocation', () => {
   });
 
   it('is undone when registration refuses it', async () => {
-    const { id, unit, district } = await recognized();
-    await revoke(unit.id, id);
+    const { id, unit, district } = await calls.recognizedTwice();
+    const { sequence } = (await revoke(unit.id, id)).body.revocation ?? {};
     const [fact] = await service.sentOf('recognition.revoked.v1', id);
     if (!fact) throw new Error('not sent');
     await service.refuse(fact, 'state');
@@ -87,6 +78,7 @@ describe('a revocation', () => {
       state: 'in-force',
       revocation: null,
       refusedReasons: ['state'],
+      refusedRevocations: [{ sequence }],
     });
     expect(await calls.lineOf(district.id, id)).toMatchObject({ flagged: false });
     expect(await calls.statusesOf(id)).toEqual(['valid', 'valid', 'valid', 'valid']);

@@ -16,6 +16,7 @@ const certificateStateOf: Readonly<Record<DecisionItemState, CertificateState>> 
   'in-force': 'valid',
   refused: 'void',
   revoked: 'revoked',
+  replaced: 'replaced',
 };
 
 /** The only file that reads and writes the table `decision_item`; the state of its certificates goes with it. */
@@ -34,7 +35,7 @@ export class DecisionItemStore {
     tx: EntityManager,
     item: DecisionItem,
     occasion: Occasion,
-    decide: (row: DecisionItem) => Change<DecisionItem> | undefined,
+    decide: (row: DecisionItem) => Change<DecisionItem> | undefined | Promise<Change<DecisionItem>>,
   ): Promise<DecisionItem> {
     const changed = await changeRow(tx, DecisionItem, item.id, occasion, decide);
     const state = certificateStateOf[changed.state];
@@ -48,18 +49,19 @@ export class DecisionItemStore {
     for (const item of waiting) await this.change(tx, item, occasion, (row) => commands.follow(row, dossier));
   }
 
-  /** Undoes what registration refused: a line, with its certificates, or its revocation. */
-  async refuse(tx: EntityManager, refused: FactRefused, occasion: Occasion): Promise<void> {
+  /** Undoes what registration refused: a line, with its certificates, or revocations; answers with the revoked lines. */
+  async refuse(tx: EntityManager, refused: FactRefused, occasion: Occasion): Promise<DecisionItem[]> {
     const { initiativeId, factId } = refused;
     const told = await this.lock(tx, [
       { initiativeId, factId },
       { initiativeId, revocationFactId: factId },
     ]);
+    const restored: DecisionItem[] = [];
     for (const item of told) {
       const after = await this.change(tx, item, occasion, (row) => commands.refuse(row, refused));
-      if (item.state === 'revoked' && after.state === 'in-force')
-        await this.flagAbove(tx, item, false, { role: 'registration' }, occasion);
+      if (item.state === 'revoked' && after.state === 'in-force') restored.push(item);
     }
+    return restored;
   }
 
   /** Flags the recognitions of the same initiative above this one, or takes their flags away. */
@@ -89,6 +91,20 @@ export class DecisionItemStore {
     const item = await this.db.manager.findOneBy(DecisionItem, { decisionId, initiativeId });
     if (!item) throw notFound('decision_item', `${decisionId}/${initiativeId}`);
     return item;
+  }
+
+  /** The lines of a decision in the order of its list, none of which can change before the transaction ends. */
+  lockOf(tx: EntityManager, decisionId: string): Promise<DecisionItem[]> {
+    return tx.find(DecisionItem, {
+      where: { decisionId },
+      order: { place: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  async byId(ids: readonly string[]): Promise<Map<string, DecisionItem>> {
+    const items = await this.db.manager.findBy(DecisionItem, { id: In([...ids]) });
+    return new Map(items.map((item) => [item.id, item]));
   }
 
   ofDecision(decisionId: string): Promise<DecisionItem[]> {

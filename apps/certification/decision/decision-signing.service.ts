@@ -2,25 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '#lib/contracts/errors.js';
 import { Outbox } from '#lib/messaging/outbox.js';
 import type { Acting } from '#lib/service-kit/acting.js';
-import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { certifiedAuthors, certify, refOf } from '../certificate/certificate.commands.js';
-import type { Certificate } from '../certificate/certificate.entity.js';
+import { certifiedAuthors, certify, type Certified, refOf } from '../certificate/certificate.commands.js';
 import { CertificateStore } from '../certificate/certificate.store.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { type Numbering, NumberSeriesStore } from '../number-series/number-series.store.js';
 import { issue, type Issued } from './decision-item.commands.js';
 import { DecisionItemStore } from './decision-item.store.js';
 import { DecisionJudgement } from './decision-judgement.service.js';
+import { DecisionNumbering } from './decision-numbering.service.js';
 import * as commands from './decision.commands.js';
 import type { Decision, Ruling, Signer } from './decision.entity.js';
 import { DecisionStore } from './decision.store.js';
-
-const newestRules = (dossiers: ReadonlyMap<string, Dossier>): Dossier | undefined =>
-  [...dossiers.values()].sort(
-    (a, b) => b.regulationYear - a.regulationYear || b.regulationVersion - a.regulationVersion,
-  )[0];
 
 /** Ký ban hành: the decision, its lines, its certificates, their numbers and the events, all in one transaction. */
 @Injectable()
@@ -32,7 +26,7 @@ export class DecisionSigning {
     private readonly certificates: CertificateStore,
     private readonly judgement: DecisionJudgement,
     private readonly series: NumberSeriesStore,
-    private readonly reference: ReferenceStore,
+    private readonly numberings: DecisionNumbering,
   ) {}
 
   /**
@@ -49,7 +43,7 @@ export class DecisionSigning {
         draft.state === 'draft'
           ? await this.judgement.refuseFaulty(tx, draft.rulings, draft)
           : new Map<string, Dossier>();
-      const numbering = await this.numbering(tx, draft, dossiers, acting.at);
+      const numbering = await this.numberings.of(tx, draft.bodyUnitId, dossiers, acting.at);
       const [given] = numbering ? await this.series.give(tx, numbering, draft.kind, 1) : [];
       const signed = await this.decisions.changeIn(tx, draft.id, occasion, (row) =>
         commands.sign(row, given ?? { sequence: 0, number: '' }, signer, acting.at),
@@ -57,21 +51,6 @@ export class DecisionSigning {
       if (numbering && given) await this.issueLines(tx, signed as Issued, dossiers, numbering);
       return signed;
     });
-  }
-
-  /** By the newest regulation that an initiative of the list started under; none where nothing is to be signed. */
-  private async numbering(
-    tx: EntityManager,
-    { bodyUnitId }: Decision,
-    dossiers: ReadonlyMap<string, Dossier>,
-    at: Date,
-  ): Promise<Numbering | undefined> {
-    const newest = newestRules(dossiers);
-    if (!newest) return undefined;
-    const { localityId, regulationYear, regulationVersion } = newest;
-    const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion, tx);
-    const { code } = await this.reference.unit(bodyUnitId, tx);
-    return { rules, bodyUnitId, bodyCode: code, at };
   }
 
   private async issueLines(
@@ -111,7 +90,7 @@ const certifiedBy = (
   { id, level, bodyUnitId, bodyName, year, number, signedOn, signedAt }: Issued,
   { initiativeId, title }: Dossier,
   itemId: string,
-): Omit<Certificate, 'id' | 'state' | 'sequence' | 'number' | 'personId' | 'fullName' | 'coAuthors'> => ({
+): Certified => ({
   decisionId: id,
   itemId,
   initiativeId,

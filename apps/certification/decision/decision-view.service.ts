@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
+import { type CorrectionView, viewOf } from '../correction/correction.view.js';
+import { CorrectionStore } from '../correction/correction.store.js';
+import { type LineReading, type Reading, readingOf } from '../correction/reading.js';
 import { DossierStore } from '../dossier/dossier.store.js';
 import type { DecisionItem } from './decision-item.entity.js';
 import { DecisionItemStore } from './decision-item.store.js';
@@ -14,16 +17,41 @@ export type DecisionHead = Omit<Decision, 'rulings' | 'initiativeIds'> & { itemC
 /** A line of a draft, with the title as it is now. */
 export type DraftLine = Ruling & { title: string };
 
+/** A decision that another one is tied to, by its number and date. */
+export interface DecisionLink {
+  decisionId: string;
+  number: string;
+  /** Local date. */
+  signedOn: string;
+}
+
+/** A line of an issued decision, as it was signed, and how it reads with every correction since. */
+export interface DecisionLine extends DecisionItem {
+  /** Nay đọc là. */
+  reads: LineReading;
+}
+
 /** A decision with what the reader may see of its list: lines once it is issued, rulings before. */
 export interface DecisionView extends DecisionHead {
-  items: DecisionItem[];
+  items: DecisionLine[];
   rulings: DraftLine[];
+  /** How head and signature block read with every correction since; null of what is not issued. */
+  reads: Reading['head'] | null;
+  /** Văn bản đính chính. */
+  corrections: CorrectionView[];
+  /** Quyết định mà quyết định này thay thế. */
+  replaces: DecisionLink | null;
+  /** Quyết định thay thế quyết định này, which ended it. */
+  replacedBy: DecisionLink | null;
 }
 
 const headOf = ({ rulings, initiativeIds: _, ...decision }: Decision): DecisionHead => ({
   ...decision,
   itemCount: rulings.length,
 });
+
+const linkOf = (decision: Decision | null): DecisionLink | null =>
+  decision && { decisionId: decision.id, number: decision.number ?? '', signedOn: decision.signedOn ?? '' };
 
 /** What is shown of decisions, and to whom. */
 @Injectable()
@@ -32,6 +60,7 @@ export class DecisionViewService {
     private readonly decisions: DecisionStore,
     private readonly items: DecisionItemStore,
     private readonly dossiers: DossierStore,
+    private readonly corrections: CorrectionStore,
   ) {}
 
   async list(actor: Actor, query: DecisionQuery): Promise<Page<DecisionHead>> {
@@ -46,10 +75,26 @@ export class DecisionViewService {
 
   /** Of an issued decision only the lines on initiatives that the actor may see. */
   async view(actor: Actor, decision: Decision): Promise<DecisionView> {
-    if (decision.state !== 'issued') return { ...headOf(decision), items: [], rulings: await this.titled(decision) };
+    if (decision.state !== 'issued') return this.draftView(decision);
     const seen = await this.dossiers.seen(actor, 'decision.read', decision.initiativeIds);
     const items = await this.items.ofDecision(decision.id);
-    return { ...headOf(decision), items: items.filter((item) => seen.has(item.initiativeId)), rulings: [] };
+    const corrections = await this.corrections.ofDecision(decision.id);
+    const { head, lines } = readingOf(decision, items, corrections);
+    const line = (item: DecisionItem) => ({ ...item, reads: lines.get(item.initiativeId) ?? item });
+    return {
+      ...headOf(decision),
+      items: items.filter((item) => seen.has(item.initiativeId)).map(line),
+      rulings: [],
+      reads: head,
+      corrections: corrections.map((one) => viewOf(one, seen)),
+      replaces: decision.replacesId === null ? null : linkOf(await this.decisions.get(decision.replacesId)),
+      replacedBy: linkOf(await this.decisions.replacing(decision.id)),
+    };
+  }
+
+  private async draftView(decision: Decision): Promise<DecisionView> {
+    const nothing = { items: [], reads: null, corrections: [], replaces: null, replacedBy: null };
+    return { ...headOf(decision), ...nothing, rulings: await this.titled(decision) };
   }
 
   private async titled({ rulings, initiativeIds }: Decision): Promise<DraftLine[]> {

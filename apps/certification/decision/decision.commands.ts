@@ -15,7 +15,13 @@ export interface Issuer {
   bodyName: string;
 }
 
-const behalf = ({ onBehalfOf }: Signer) => (onBehalfOf ? { onBehalfOf } : {});
+/** Who signed, as the history and the events name them. */
+export const signedBy = ({ personId, name, role, onBehalfOf }: Signer): ActedBy => ({
+  personId,
+  name,
+  role,
+  ...(onBehalfOf ? { onBehalfOf } : {}),
+});
 
 const refuseUnlessDraft = (row: Decision, action: string): void => {
   if (row.state !== 'draft') throw conflict({ key: 'state', params: { action, state: row.state } });
@@ -80,6 +86,8 @@ export const draft = (issuer: Issuer, rulings: readonly Ruling[], by: ActedBy, a
     draftedBy: by,
     createdAt: at,
     ...unsigned,
+    replacesId: null,
+    replacementReason: null,
   },
   events: [],
 });
@@ -106,7 +114,7 @@ export function sign(row: Decision, given: GivenNumber, signer: Signer, at: Date
   const signedOn = localDate(at);
   return {
     action: 'sign',
-    by: { personId: signer.personId, name: signer.name, role: signer.role, ...behalf(signer) },
+    by: signedBy(signer),
     set: { state: 'issued', ...given, year: Number(signedOn.slice(0, 4)), signedOn, signedAt: at, signer },
     events: [],
     note: given.number,

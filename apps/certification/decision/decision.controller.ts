@@ -9,6 +9,7 @@ import { type DecisionHead, type DecisionView, DecisionViewService } from './dec
 import { DecisionQuery, DraftDecisionDto, ReviseDecisionDto, RevokeDto, SignDto, SignManyDto } from './decision.dto.js';
 import type { Decision } from './decision.entity.js';
 import { DecisionService } from './decision.service.js';
+import { RevocationService } from './revocation.service.js';
 
 @ApiTags('decisions')
 @ApiBearerAuth()
@@ -16,6 +17,7 @@ import { DecisionService } from './decision.service.js';
 export class DecisionController {
   constructor(
     private readonly service: DecisionService,
+    private readonly revocations: RevocationService,
     private readonly views: DecisionViewService,
   ) {}
 
@@ -88,7 +90,9 @@ export class DecisionController {
     return this.views.view(acting.actor, await this.service.sign(acting, id, capacity));
   }
 
-  @ApiOperation({ summary: 'Hủy bỏ công nhận một sáng kiến, nêu lý do và căn cứ' })
+  @ApiOperation({
+    summary: 'Hủy bỏ công nhận một sáng kiến: cấp số, nêu lý do và căn cứ; giấy chứng nhận hết hiệu lực',
+  })
   @Post(':id/items/:initiativeId/revocation')
   @HttpCode(200)
   revoke(
@@ -97,6 +101,6 @@ export class DecisionController {
     @Param('initiativeId', ParseUUIDPipe) initiativeId: string,
     @Body() dto: RevokeDto,
   ): Promise<DecisionItem> {
-    return this.service.revoke(acting, id, initiativeId, dto);
+    return this.revocations.revoke(acting, id, initiativeId, dto);
   }
 }

@@ -60,7 +60,7 @@ export class SignManyDto extends SignDto {
 }
 
 /** Hủy bỏ công nhận: lý do và căn cứ. */
-export class RevokeDto {
+export class RevokeDto extends SignDto {
   @IsString() @Length(1, 5000) reason!: string;
   @IsString() @Length(1, 1000) basis!: string;
 }

@@ -27,6 +27,7 @@ export const decisionChecks = {
   state: `state IN ('draft', 'issued', 'discarded')`,
   kind: `(level, kind) IN (('unit', 'unit-decision'), ('district', 'district-decision'))`,
   numbered: `(state = 'issued') = (num_nonnulls(year, sequence, number, signed_on, signed_at, signer) = 6)`,
+  replacing: `(replaces_id IS NULL) = (replacement_reason IS NULL) AND (replaces_id IS NULL OR state = 'issued')`,
   unnumbered: `state = 'issued' OR num_nonnulls(year, sequence, number, signed_on, signed_at, signer) = 0`,
 };
 
@@ -36,9 +37,11 @@ export const decisionChecks = {
 @Check('decision_kind', decisionChecks.kind)
 @Check('decision_numbered', decisionChecks.numbered)
 @Check('decision_unnumbered', decisionChecks.unnumbered)
+@Check('decision_replacing', decisionChecks.replacing)
 @Unique('decision_number', ['bodyUnitId', 'kind', 'year', 'sequence'])
 @Index('decision_list', ['bodyUnitId', 'state'])
 @Index('decision_newest', ['createdAt', 'id'])
+@Index('decision_replaced_once', ['replacesId'], { unique: true })
 export class Decision {
   @PrimaryColumn('uuid') readonly id!: string;
   @Column('integer') readonly version!: number;
@@ -61,4 +64,8 @@ export class Decision {
   @Column('date', { name: 'signed_on', nullable: true }) readonly signedOn!: string | null;
   @Column('timestamptz', { name: 'signed_at', nullable: true }) readonly signedAt!: Date | null;
   @Column('jsonb', { nullable: true }) readonly signer!: Signer | null;
+  /** Thay thế: the decision that this one takes the place of, which then ends. */
+  @Column('uuid', { name: 'replaces_id', nullable: true }) readonly replacesId!: string | null;
+  /** Why it does. */
+  @Column('text', { name: 'replacement_reason', nullable: true }) readonly replacementReason!: string | null;
 }

@@ -60,6 +60,11 @@ export class DecisionStore {
     return row;
   }
 
+  /** The decision that takes the place of this one. */
+  replacing(id: string): Promise<Decision | null> {
+    return this.db.manager.findOneBy(Decision, { replacesId: id });
+  }
+
   /** Throws `not-found` also for what the actor may not see. */
   async getSeen(actor: Actor, id: string): Promise<Decision> {
     const row = await this.visible(actor).andWhere('d.id = :id', { id }).getOne();

@@ -2,8 +2,25 @@ import { decisionItemChecks, standing } from './decision-item.entity.js';
 import { decisionChecks } from './decision.entity.js';
 
 /** Columns of an issued line that live on: what became of it. All else is the paper. */
-const lives = ['state', 'flagged', 'refused_reasons', 'revocation', 'revocation_fact_id', 'version', 'history_hash'];
+const lives = [
+  ...['state', 'flagged', 'refused_reasons', 'revocation', 'revocation_fact_id', 'refused_revocations'],
+  ...['version', 'history_hash'],
+];
 const paperOf = (row: 'OLD' | 'NEW') => `to_jsonb(${row}) - ARRAY[${lives.map((c) => `'${c}'`).join(', ')}]`;
+
+const itemIsImmutable = `CREATE TRIGGER decision_item_is_immutable BEFORE UPDATE ON decision_item FOR EACH ROW
+  WHEN (${paperOf('OLD')} IS DISTINCT FROM ${paperOf('NEW')}) EXECUTE FUNCTION issued_paper_is_immutable()`;
+
+/** What decisions that replace others, and numbered revocations, need. */
+export const decisionReplacement: readonly string[] = [
+  'ALTER TABLE decision ADD replaces_id uuid, ADD replacement_reason text',
+  `ALTER TABLE decision ADD CONSTRAINT decision_replacing CHECK (${decisionChecks.replacing})`,
+  'CREATE UNIQUE INDEX decision_replaced_once ON decision (replaces_id)',
+  `ALTER TABLE decision_item ADD refused_revocations jsonb NOT NULL DEFAULT '[]',
+     DROP CONSTRAINT decision_item_state, ADD CONSTRAINT decision_item_state CHECK (${decisionItemChecks.state})`,
+  'DROP TRIGGER decision_item_is_immutable ON decision_item',
+  itemIsImmutable,
+];
 
 /** SQL of the tables, for the first migration. */
 export const decisionTables: readonly string[] = [
@@ -38,8 +55,7 @@ export const decisionTables: readonly string[] = [
      BEGIN RAISE EXCEPTION 'an issued % cannot be changed or deleted', TG_TABLE_NAME; END $$`,
   `CREATE TRIGGER decision_is_immutable BEFORE UPDATE OR DELETE ON decision FOR EACH ROW
      WHEN (OLD.state = 'issued') EXECUTE FUNCTION issued_paper_is_immutable()`,
-  `CREATE TRIGGER decision_item_is_immutable BEFORE UPDATE ON decision_item FOR EACH ROW
-     WHEN (${paperOf('OLD')} IS DISTINCT FROM ${paperOf('NEW')}) EXECUTE FUNCTION issued_paper_is_immutable()`,
+  itemIsImmutable,
   `CREATE TRIGGER decision_item_stays BEFORE DELETE ON decision_item FOR EACH ROW
      EXECUTE FUNCTION issued_paper_is_immutable()`,
 ];

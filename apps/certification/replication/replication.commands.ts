@@ -70,7 +70,17 @@ export const confirm = (
   return {
     action: 'confirm',
     by,
-    set: { state: 'confirmed', initiativeId, title, decisionNumber, ...parties, ...applied, ...paper, reason: null },
+    set: {
+      state: 'confirmed',
+      initiativeId,
+      title,
+      decisionNumber,
+      ...parties,
+      ...applied,
+      ...paper,
+      reason: null,
+      revokedGround: null,
+    },
     events: [],
     note: given.number,
   };

@@ -1,4 +1,5 @@
 import type { ActedBy } from '#lib/contracts/shared.js';
+import type { RevokedGround } from '../decision/revoked-ground.js';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 export const replicationStates = ['confirmed', 'withdrawn'] as const;
@@ -45,4 +46,6 @@ export class Replication {
   @Column('timestamptz', { name: 'confirmed_at' }) readonly confirmedAt!: Date;
   /** Why it was withdrawn. */
   @Column('text', { nullable: true }) readonly reason!: string | null;
+  /** A recognition of the initiative was revoked: someone has to look at it. */
+  @Column('jsonb', { name: 'revoked_ground', nullable: true }) readonly revokedGround!: RevokedGround | null;
 }

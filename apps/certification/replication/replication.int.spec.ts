@@ -3,6 +3,7 @@ import type { Page } from '#lib/service-kit/page.js';
 import type { Problem } from '#lib/service-kit/problem.js';
 import { randomUUID } from 'node:crypto';
 import { startHarness, type Harness } from '../certification.harness.js';
+import { decisionCalls } from '../decision/decision.harness.js';
 import type { Replication } from './replication.entity.js';
 
 let service: Harness;
@@ -130,5 +131,16 @@ describe('the replication register', () => {
       { problem: { status: 403 } },
     ]);
     expect(await list(service.world.people.principal)).toMatchObject({ total: 0 });
+  });
+
+  it('flags the paper when the recognition is revoked, and keeps it', async () => {
+    const calls = decisionCalls(service);
+    const id = await service.given('confirmed');
+    const decision = await calls.recognizing(id);
+    await confirm(id);
+    const why = { reason: 'Sao chép', basis: 'NĐ 13/2012' };
+    await service.post(`/decisions/${decision.id}/items/${id}/revocation`, calls.head(), why);
+    const revokedGround = { level: 'unit', decisionNumber: decision.number, revokedOn: '2024-09-05' };
+    expect((await registerOf(id, calls.head())).items).toMatchObject([{ state: 'confirmed', revokedGround }]);
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '#lib/contracts/errors.js';
+import type { ActedBy } from '#lib/contracts/shared.js';
 import { Outbox } from '#lib/messaging/outbox.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
@@ -8,6 +9,7 @@ import type { Page } from '#lib/service-kit/page.js';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { seenBy } from '../seen-by.js';
+import type { Regrounding, RevokedGround } from '../decision/revoked-ground.js';
 import type { ReplicationQuery } from './replication.dto.js';
 import { Replication } from './replication.entity.js';
 
@@ -29,6 +31,19 @@ export class ReplicationStore {
 
   isConfirmed(tx: EntityManager, initiativeId: string, unitId: string): Promise<boolean> {
     return tx.existsBy(Replication, { initiativeId, unitId, state: 'confirmed' });
+  }
+
+  /** Flags the papers that confirm it is applied elsewhere, or takes the flags away. */
+  async reground(
+    tx: EntityManager,
+    { initiativeId }: { initiativeId: string },
+    ground: RevokedGround,
+    by: ActedBy,
+    occasion: Occasion,
+    decide: Regrounding,
+  ): Promise<void> {
+    const rows = await tx.find(Replication, { where: { initiativeId, state: 'confirmed' }, order: { id: 'ASC' } });
+    for (const { id } of rows) await changeRow(tx, Replication, id, occasion, (row) => decide(row, ground, by));
   }
 
   /** Units that confirm to apply the initiative. */

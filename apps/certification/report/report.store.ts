@@ -14,7 +14,7 @@ import type { ReportQuery } from './report.dto.js';
 import { Report } from './report.entity.js';
 
 const signed = (level: string) => `EXISTS (SELECT FROM jsonb_array_elements(d.recognitions) e
-  WHERE e ->> 'level' = '${level}' AND (e ->> 'signedOn')::date BETWEEN $2::date AND $3::date)`;
+  WHERE e ->> 'level' = '${level}' AND coalesce(e ->> 'recognizedOn', e ->> 'signedOn')::date BETWEEN $2::date AND $3::date)`;
 
 /** The only file that reads and writes the tables `report` and `reported_initiative`. */
 @Injectable()

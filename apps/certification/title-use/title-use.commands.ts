@@ -64,7 +64,15 @@ export function record(
   const faults = faultsOf(held, wanted, rules, standing);
   if (faults.length > 0) throw conflict(...faults);
   const { initiativeId, level } = held;
-  const set = { ...wanted, initiativeId, level, state: 'recorded' as const, recordedAt: at, reason: null };
+  const set = {
+    ...wanted,
+    initiativeId,
+    level,
+    state: 'recorded' as const,
+    recordedAt: at,
+    reason: null,
+    revokedGround: null,
+  };
   return { action: 'record', by, set, events: [] };
 }
 

@@ -22,7 +22,10 @@ export class TitleUseController {
     return this.service.record(acting, dto);
   }
 
-  @ApiOperation({ summary: 'Các lần công nhận đã dùng để xét danh hiệu, trong phạm vi được xem' })
+  @ApiOperation({
+    summary:
+      'Các lần công nhận đã dùng để xét danh hiệu, trong phạm vi được xem; đánh dấu lần mà công nhận đã bị hủy bỏ',
+  })
   @Get()
   list(@CurrentActor() actor: Actor, @Query() query: TitleUseQuery): Promise<Page<TitleUse>> {
     return this.uses.list(query, actor);

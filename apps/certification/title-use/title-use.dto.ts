@@ -1,7 +1,7 @@
 import { levels, type Level } from '#lib/contracts/shared.js';
 import { PageQuery } from '#lib/service-kit/page.js';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { titleUseStates, type TitleUseState } from './title-use.entity.js';
 
 /** Người ấy dùng lần công nhận ấy để xét danh hiệu ấy trong năm ấy. */
@@ -22,6 +22,11 @@ export class TitleUseQuery extends PageQuery {
   @IsOptional() @IsUUID() initiativeId?: string;
   @IsOptional() @Type(() => Number) @IsInt() year?: number;
   @IsOptional() @IsIn(titleUseStates) state?: TitleUseState;
+  /** Only those whose recognition was revoked, or only the others. */
+  @IsOptional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
+  @IsBoolean()
+  flagged?: boolean;
 }
 
 /** Tôi còn dùng được sáng kiến nào. */

@@ -1,4 +1,5 @@
 import type { Level } from '#lib/contracts/shared.js';
+import type { RevokedGround } from '../decision/revoked-ground.js';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 export const titleUseStates = ['recorded', 'withdrawn'] as const;
@@ -34,4 +35,6 @@ export class TitleUse {
   @Column('timestamptz', { name: 'recorded_at' }) readonly recordedAt!: Date;
   /** Why it was withdrawn. */
   @Column('text', { nullable: true }) readonly reason!: string | null;
+  /** The recognition that it rests on was revoked: someone has to look at it. */
+  @Column('jsonb', { name: 'revoked_ground', nullable: true }) readonly revokedGround!: RevokedGround | null;
 }

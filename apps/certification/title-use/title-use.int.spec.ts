@@ -1,6 +1,7 @@
 import type { Page } from '#lib/service-kit/page.js';
 import type { Problem } from '#lib/service-kit/problem.js';
 import { startHarness, type Harness } from '../certification.harness.js';
+import type { DecisionItem } from '../decision/decision-item.entity.js';
 import { decisionCalls } from '../decision/decision.harness.js';
 import type { TitleUse } from './title-use.entity.js';
 import type { Usable } from './title-use.service.js';
@@ -72,5 +73,32 @@ describe('a recognition for a title', () => {
     expect([await seen(author), await seen(principal)]).toEqual([1, 0]);
     const path = `/title-uses/usable?personId=${author.personId}&year=2024`;
     expect((await service.call('GET', path, { as: principal })).status).toBe(403);
+  });
+
+  it('is flagged, not deleted, when what it rests on is revoked; the flag goes when that is undone', async () => {
+    const { id, unit, district } = await calls.recognizedTwice();
+    await record(id);
+    await record(id, { personId: service.world.people.coauthor.personId, level: 'district' });
+    const list = async (flagged: string) =>
+      (await service.call<Page<TitleUse>>('GET', `/title-uses?initiativeId=${id}&flagged=${flagged}`, { as: calls.head() })).body.items; // prettier-ignore
+    expect(await list('false')).toHaveLength(2);
+    const why = { reason: 'Sao chép', basis: 'NĐ 13/2012' };
+    await service.post(`/decisions/${district.id}/items/${id}/revocation`, calls.chair(), why);
+    const above = await list('true');
+    expect(above).toMatchObject([
+      {
+        ...{ level: 'district', state: 'recorded' },
+        revokedGround: { level: 'district', decisionNumber: district.number, revokedOn: '2024-09-05' },
+      },
+    ]);
+    const revoked = await service.post<DecisionItem>(`/decisions/${unit.id}/items/${id}/revocation`, calls.head(), why);
+    const all = await list('true');
+    const number = revoked.body.revocation?.number;
+    expect(all.find(({ level }) => level === 'unit')?.revokedGround).toMatchObject({ revocationNumber: number });
+    expect(all.find(({ level }) => level === 'district')).toEqual(above[0]);
+    const fact = (await service.sentOf('recognition.revoked.v1', id)).at(-1);
+    if (!fact) throw new Error('not sent');
+    await service.refuse(fact, 'state');
+    expect(await list('true')).toMatchObject([{ level: 'district' }]);
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '#lib/contracts/errors.js';
+import { type ActedBy, type Level, levels } from '#lib/contracts/shared.js';
 import { Outbox } from '#lib/messaging/outbox.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
@@ -8,6 +9,7 @@ import type { Page } from '#lib/service-kit/page.js';
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { seenBy } from '../seen-by.js';
+import type { Regrounding, RevokedGround } from '../decision/revoked-ground.js';
 import type { Held } from './title-use.commands.js';
 import type { TitleUseQuery } from './title-use.dto.js';
 import { TitleUse } from './title-use.entity.js';
@@ -32,7 +34,7 @@ export class TitleUseStore {
   held(personId: string, tx: EntityManager = this.db.manager): Promise<(Held & { title: string })[]> {
     return tx.query(
       `SELECT d.initiative_id AS "initiativeId", d.title, r ->> 'level' AS level,
-         left(r ->> 'signedOn', 4)::int AS year
+         left(coalesce(r ->> 'recognizedOn', r ->> 'signedOn'), 4)::int AS year
        FROM dossier d, jsonb_array_elements(d.recognitions) r
        WHERE d.author_ids @> ARRAY[$1]::uuid[] AND d.state <> 'revoked' AND (r ->> 'level' = 'province' OR EXISTS (
          SELECT FROM certificate c WHERE c.initiative_id = d.initiative_id AND c.level = r ->> 'level'
@@ -46,19 +48,40 @@ export class TitleUseStore {
     return tx.findBy(TitleUse, { initiativeId: In([...initiativeIds]), state: 'recorded' });
   }
 
+  /** Flags what rests on the recognition, or on one above it, which does not stand without it; or takes the flags away. */
+  async reground(
+    tx: EntityManager,
+    { initiativeId, level }: { initiativeId: string; level: Level },
+    ground: RevokedGround,
+    by: ActedBy,
+    occasion: Occasion,
+    decide: Regrounding,
+  ): Promise<void> {
+    const from = In(levels.slice(levels.indexOf(level)));
+    const uses = await tx.find(TitleUse, {
+      where: { initiativeId, level: from, state: 'recorded' },
+      order: { id: 'ASC' },
+    });
+    for (const { id } of uses) await changeRow(tx, TitleUse, id, occasion, (row) => decide(row, ground, by));
+  }
+
   async get(id: string): Promise<TitleUse> {
     const row = await this.db.manager.findOneBy(TitleUse, { id });
     if (!row) throw notFound('title_use', id);
     return row;
   }
 
-  list({ personId, initiativeId, year, state, ...page }: TitleUseQuery, actor: Actor): Promise<Page<TitleUse>> {
+  list(
+    { personId, initiativeId, year, state, flagged, ...page }: TitleUseQuery,
+    actor: Actor,
+  ): Promise<Page<TitleUse>> {
     const { sql, params } = seenBy(actor, 'title-use.read', 't.person_unit_id', 'ARRAY[t.person_id]');
     const query = this.db.manager.createQueryBuilder(TitleUse, 't').where(sql, params);
     if (personId) query.andWhere('t.personId = :personId', { personId });
     if (initiativeId) query.andWhere('t.initiativeId = :initiativeId', { initiativeId });
     if (year) query.andWhere('t.year = :year', { year });
     if (state) query.andWhere('t.state = :state', { state });
+    if (flagged !== undefined) query.andWhere('(t.revoked_ground IS NOT NULL) = :flagged', { flagged });
     return pageOf(query, page, { at: 'recordedAt', id: 'id' });
   }
 }

@@ -56,7 +56,7 @@ export type Origin = Pick<
 >;
 
 const authorsOf = (authors: readonly Author[]) => ({ authors, authorIds: authors.map((author) => author.personId) });
-const titled = (title: string) => ({ title, titleFolded: fold(title) });
+export const titled = (title: string) => ({ title, titleFolded: fold(title) });
 
 /** End of the year, calendar or school, in which a registered initiative is to be applied. */
 const yearEnds = (rules: Regulation, unitKind: string, year: number): Date => {

@@ -1,5 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import {
+  CertificateReissued,
+  certificateReissued,
+  DecisionCorrected,
+  decisionCorrected,
+  DecisionReplaced,
+  decisionReplaced,
+} from '#lib/contracts/amendment.events.js';
 import { AppealSettled, appealSettled } from '#lib/contracts/appeal.events.js';
 import {
   DecisionIssued,
@@ -108,6 +116,21 @@ export class InitiativeHandlers {
   @EventPattern<string>(recognitionRevoked.type)
   revoke(@Payload() fact: RecognitionRevoked, @Ctx() context: EventContext): Promise<void> {
     return this.facts.settle(fact, context, outcomes.revoke);
+  }
+
+  @EventPattern<string>(decisionCorrected.type)
+  correctDecision(@Payload() fact: DecisionCorrected, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.correctDecision);
+  }
+
+  @EventPattern<string>(decisionReplaced.type)
+  replaceDecision(@Payload() fact: DecisionReplaced, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.replaceDecision);
+  }
+
+  @EventPattern<string>(certificateReissued.type)
+  reissueCertificate(@Payload() fact: CertificateReissued, @Ctx() context: EventContext): Promise<void> {
+    return this.facts.settle(fact, context, outcomes.reissueCertificate);
   }
 
   @EventPattern<string>(appealSettled.type)

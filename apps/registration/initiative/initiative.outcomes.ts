@@ -1,3 +1,9 @@
+import type {
+  CertificateReissued,
+  DecisionCorrected,
+  DecisionReplaced,
+  LineAmended,
+} from '#lib/contracts/amendment.events.js';
 import type { AppealSettled } from '#lib/contracts/appeal.events.js';
 import type {
   DecisionIssued,
@@ -17,6 +23,7 @@ import type {
 import type { RecognitionRef } from '#lib/contracts/shared.js';
 import { localDate, periodEnd } from '#lib/regulation/calendar.js';
 import type { Change } from '#lib/service-kit/change.js';
+import { titled } from './initiative.commands.js';
 import type { Initiative } from './initiative.entity.js';
 import { amended, move, type Occasioned } from './initiative.move.js';
 
@@ -85,6 +92,42 @@ export const settleAppeal: Outcome<AppealSettled> = (i, { outcome, against, reas
   const clock = against === 'evaluating' ? { dueAt: periodEnd(localDate(o.at), periods.decision, calendar) } : {};
   return move(i, `reopen-${against}`, occasion, clock, reason);
 };
+
+/** The title and the names as the paper says they read. */
+const named = (i: Initiative, { title, authors = [] }: Pick<LineAmended, 'title' | 'authors'>) => {
+  const nameOf = new Map(authors.map(({ personId, fullName }) => [personId, fullName]));
+  const renamed = i.authors.map((one) => ({ ...one, fullName: nameOf.get(one.personId) ?? one.fullName }));
+  return { ...(title === undefined ? {} : titled(title)), ...(authors.length > 0 ? { authors: renamed } : {}) };
+};
+
+/** The recognition by one decision, as it is now. */
+const recognitionsAs = (i: Initiative, decisionId: string, now: (before: RecognitionRef) => RecognitionRef) =>
+  i.recognitions.map((one) => (one.decisionId === decisionId ? now(one) : one));
+
+/** Đính chính: the record reads as the decision does now; where the initiative stands does not change. */
+export const correctDecision: Outcome<DecisionCorrected> = (i, fact, o) => {
+  const { decisionId, number, signedOn, paper, reason } = fact;
+  const recognitions = recognitionsAs(i, decisionId, (before) => ({ ...before, number, signedOn }));
+  return amended(i, 'correct-decision', o, { ...named(i, fact), recognitions }, `${paper.number}: ${reason}`);
+};
+
+/** Thay thế: the recognition rests on the new decision and counts from the day of the first. */
+export const replaceDecision: Outcome<DecisionReplaced> = (i, fact, o) => {
+  const { decisionId, number, signedOn, replacedId, replaced, reason } = fact;
+  const recognitions = recognitionsAs(i, replacedId, ({ level, recognizedOn = replaced.signedOn }) => ({
+    level,
+    decisionId,
+    number,
+    signedOn,
+    recognizedOn,
+  }));
+  const note = `${replaced.number} → ${number}: ${reason}`;
+  return amended(i, 'replace-decision', o, { ...named(i, fact), recognitions }, note);
+};
+
+/** Cấp lại giấy chứng nhận: told in the history, nothing else changes. */
+export const reissueCertificate: Outcome<CertificateReissued> = (i, { number, replacement, reason }, o) =>
+  amended(i, 'reissue-certificate', o, {}, `${number} → ${replacement.number}: ${reason}`);
 
 export const nominate: Outcome<NominationMade> = (i, { reason }, o) => move(i, 'nominate', o, {}, reason);
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { services } from '#lib/contracts/services.js';
+import { until } from '#lib/testing/until.js';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
@@ -210,6 +211,40 @@ describe('a draft', () => {
       return (await Promise.all(faults)).flat();
     });
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('a corrected decision', () => {
+  it('is told in the history of the initiative, and reads so in every service and list', async () => {
+    const { initiative, decision, nomination } = world.main;
+    const get = async <T>(path: string) => (await ask(world, 'chairman', ['get', `/api/${path}`])).body as T;
+    type Recognitions = { recognitions: { decisionId: string; number: string }[] };
+    const { number, reads } = await get<{ number: string; reads: { number: string } }>(
+      `certification/decisions/${decision}`,
+    );
+    expect(reads.number).toBe(`${number}-SK`);
+    const told = await until(
+      async () => {
+        const { items, intact } = await get<{ items: { action: string; toState: string }[]; intact: boolean }>(
+          `registration/initiatives/${initiative}/history`,
+        );
+        const amended = items.filter(({ action }) => /correct-decision|reissue-certificate/.test(action));
+        return amended.length === 2 ? { amended, intact } : undefined;
+      },
+      { what: 'the history tells of both papers' },
+    );
+    expect(told).toMatchObject({ intact: true, amended: [{ toState: 'nominated' }, { toState: 'nominated' }] });
+    for (const of of [`registration/initiatives/${initiative}`, `certification/dossiers/${initiative}`]) {
+      const { recognitions } = await until(
+        async () => {
+          const view = await get<Recognitions>(of);
+          return view.recognitions.some((one) => one.number === reads.number) ? view : undefined;
+        },
+        { what: `${of} names the corrected number` },
+      );
+      expect(recognitions.find(({ decisionId }) => decisionId === decision)).toMatchObject({ number: reads.number });
+    }
+    expect(await get(`certification/nominations/${nomination}`)).toMatchObject({ decision: reads.number });
   });
 });
 

@@ -95,6 +95,7 @@ const idIn = (path: string, ids: Ids): string =>
     confirmations: ids.confirmation,
     decisions: ids.decision,
     certificates: ids.certificate,
+    corrections: ids.correction,
     nominations: ids.nomination,
     'nomination-letters': ids.letter,
     units: ids.unit,

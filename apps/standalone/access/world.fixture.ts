@@ -56,6 +56,7 @@ export interface Ids {
   decision: string;
   certificate: string;
   certificateNumber: string;
+  correction: string;
   nomination: string;
   letter: string;
   unit: string;
@@ -226,6 +227,7 @@ async function idsOf(journey: Journey, subject: Case): Promise<Ids> {
     decision: certificate.decisionId,
     certificate: certificate.id,
     certificateNumber: certificate.number,
+    correction: await amended(journey, subject, certificate),
     nomination: '',
     letter: '',
     unit: author.who.unitId,
@@ -234,6 +236,18 @@ async function idsOf(journey: Journey, subject: Case): Promise<Ids> {
     account: account.id,
     mail: mail.key,
   };
+}
+
+/** Corrects its newest decision and reissues a certificate of it; whoever signed it may. Gives the correction. */
+async function amended({ people }: Journey, subject: Case, certificate: { id: string; decisionId: string }) {
+  const decision = `certification/decisions/${certificate.decisionId}`;
+  const head = await people.unitHead(subject.unitCode);
+  const { level, number } = await head.get<{ level: 'unit' | 'district'; number: string }>(decision);
+  const signer = level === 'unit' ? head : await people.account('chutich');
+  const reason = 'Ghi thiếu.';
+  await signer.post(`certification/certificates/${certificate.id}/reissue`, { reason, cause: 'damaged' });
+  const correction = { reason, number: `${number}-SK` };
+  return (await signer.post<{ id: string }>(`${decision}/corrections`, correction)).id;
 }
 
 const accounts: Readonly<Record<Exclude<Role, 'public'>, string>> = {

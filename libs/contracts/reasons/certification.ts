@@ -101,6 +101,42 @@ export const certificationReasons = {
     vi: 'Không có công nhận đang có hiệu lực để hủy bỏ.',
     en: 'There is no recognition in force to revoke.',
   },
+  'line-unsettled': {
+    vi: 'Còn dòng của quyết định chưa được ghi nhận; thử lại sau ít phút.',
+    en: 'A line of the decision has not been recorded yet; try again in a few minutes.',
+  },
+  'decision-not-standing': {
+    vi: 'Quyết định đã được thay thế, hoặc không còn dòng nào có hiệu lực.',
+    en: 'The decision was replaced, or no line of it is in force.',
+  },
+  'line-not-standing': {
+    vi: 'Sáng kiến không có trong quyết định, hoặc dòng ấy không còn hiệu lực.',
+    en: 'The decision has no line on this initiative that is in force.',
+  },
+  'author-not-listed': {
+    vi: 'Quyết định không ghi người này là tác giả.',
+    en: 'The decision does not list this person as an author.',
+  },
+  'nothing-corrected': {
+    vi: 'Quyết định đã ghi đúng như vậy; không có gì để đính chính.',
+    en: 'The decision reads like this already; there is nothing to correct.',
+  },
+  'number-renumbered': {
+    vi: 'Đính chính không đổi được số thứ tự của văn bản {number}, chỉ đổi được ký hiệu.',
+    en: 'A correction mends how {number} is written, not which number it is.',
+  },
+  'signed-on-out-of-year': {
+    vi: 'Ngày ký phải trong năm {year} của số văn bản và không ở tương lai.',
+    en: 'The date must be in {year}, which the number runs in, and not in the future.',
+  },
+  'certificate-not-valid': {
+    vi: 'Giấy chứng nhận số {number} không còn hiệu lực nên không cấp lại.',
+    en: 'The certificate {number} is not valid and so is not reissued.',
+  },
+  'name-not-corrected': {
+    vi: 'Phải nêu họ và tên đúng, khác với tên đã ghi trên giấy.',
+    en: 'The name as it should be, other than on the certificate, is missing.',
+  },
   'already-nominated': { vi: 'Đã được đề cử.', en: 'It is already nominated.' },
   'not-district-recognized': {
     vi: 'Chưa được công nhận ở cấp dưới tỉnh, hoặc đã chuyển bước khác.',

@@ -30,6 +30,8 @@ export const paperLabels: Record<PaperKind, string> = {
   'nomination-letter': 'tờ trình đề cử cấp tỉnh',
   report: 'báo cáo',
   'replication-confirmation': 'giấy xác nhận áp dụng sáng kiến',
+  correction: 'văn bản đính chính',
+  revocation: 'quyết định hủy bỏ công nhận',
 };
 
 const meetingLabels: Readonly<Record<string, string>> = { regular: 'thường kỳ', extraordinary: 'bất thường' };
