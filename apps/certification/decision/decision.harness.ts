@@ -10,6 +10,40 @@ import type { DecisionView } from './decision-view.service.js';
 /** What an endpoint of decisions answers: the decision, or why not. */
 export type Answered = DecisionView & Problem;
 
+interface Signing {
+  signed: (level: 'unit' | 'district', ...initiativeIds: string[]) => Promise<DecisionView>;
+  takeEffect: (
+    id: string,
+    decision: DecisionView,
+    state: InitiativeSnapshot['state'],
+    version?: number,
+  ) => Promise<void>;
+}
+
+/** Decisions that registration took over. */
+function settled(service: Harness, { signed, takeEffect }: Signing) {
+  /** Decisions of both levels on one initiative, in force. */
+  const recognizedTwice = async () => {
+    const id = await service.given('confirmed');
+    const unit = await signed('unit', id);
+    await takeEffect(id, unit, 'unit-recognized', 6);
+    const level = { level: 'unit' as const, decisionId: unit.id, number: unit.number ?? '', signedOn: '2024-09-05' };
+    await service.tell(service.snapshot({ initiativeId: id, version: 7, state: 'recommended', recognitions: [level] }));
+    const district = await signed('district', id);
+    const above = { ...level, level: 'district' as const, decisionId: district.id, number: district.number ?? '' };
+    const recognitions = [level, above];
+    await service.tell(service.snapshot({ initiativeId: id, version: 8, state: 'district-recognized', recognitions }));
+    return { id, unit, district };
+  };
+  /** A decision of the unit on initiatives, all in force. */
+  const recognizing = async (...initiativeIds: string[]): Promise<DecisionView> => {
+    const decision = await signed('unit', ...initiativeIds);
+    for (const id of initiativeIds) await takeEffect(id, decision, 'unit-recognized');
+    return decision;
+  };
+  return { recognizedTwice, recognizing };
+}
+
 /** What tests of decisions do again and again. */
 export function decisionCalls(service: Harness) {
   const head = () => service.world.people.head;
@@ -60,37 +94,6 @@ export function decisionCalls(service: Harness) {
     const { body } = await service.call<DecisionView>('GET', `/decisions/${id}`, { as: head() });
     return body.items.find((item) => item.initiativeId === initiativeId);
   };
-  /** Decisions of both levels on one initiative, in force. */
-  const recognizedTwice = async () => {
-    const id = await service.given('confirmed');
-    const unit = await signed('unit', id);
-    await takeEffect(id, unit, 'unit-recognized', 6);
-    const level = { level: 'unit' as const, decisionId: unit.id, number: unit.number ?? '', signedOn: '2024-09-05' };
-    await service.tell(service.snapshot({ initiativeId: id, version: 7, state: 'recommended', recognitions: [level] }));
-    const district = await signed('district', id);
-    const above = { ...level, level: 'district' as const, decisionId: district.id, number: district.number ?? '' };
-    const recognitions = [level, above];
-    await service.tell(service.snapshot({ initiativeId: id, version: 8, state: 'district-recognized', recognitions }));
-    return { id, unit, district };
-  };
-  /** A decision of the unit on initiatives, all in force. */
-  const recognizing = async (...initiativeIds: string[]): Promise<DecisionView> => {
-    const decision = await signed('unit', ...initiativeIds);
-    for (const id of initiativeIds) await takeEffect(id, decision, 'unit-recognized');
-    return decision;
-  };
-  return {
-    recognizedTwice,
-    recognizing,
-    head,
-    chair,
-    drafted,
-    sign,
-    signed,
-    issuedFact,
-    certificatesOf,
-    statusesOf,
-    takeEffect,
-    lineOf,
-  };
+  const calls = { head, chair, drafted, sign, signed, issuedFact, certificatesOf, statusesOf, takeEffect, lineOf };
+  return { ...calls, ...settled(service, calls) };
 }
