@@ -71,6 +71,21 @@ describe('an appeal', () => {
     expect(fact?.data).toMatchObject({ against, outcome: 'upheld' });
   });
 
+  it('goes to the standing office where the intake office of the sector is no unit any more, never to its own', async () => {
+    const lodged = async () =>
+      lodge(await service.given('declined', { declinedFrom: 'submitted', sector: 'education' }));
+    const rename = (from: string, to: string) =>
+      service.db.query('UPDATE unit_ref SET code = $2 WHERE code = $1', [from, to]);
+    const { education, office } = service.world.units;
+    expect((await lodged()).body.bodyUnitId).toBe(education);
+    await rename('phong-gddt', 'cu');
+    expect((await lodged()).body.bodyUnitId).toBe(office);
+    await rename('phong-kinh-te', 'cu-nua');
+    expect(await lodged()).toMatchObject({ status: 409, body: { reasons: [{ key: 'intake-office-unknown' }] } });
+    await rename('cu', 'phong-gddt');
+    await rename('cu-nua', 'phong-kinh-te');
+  });
+
   it('shows why registration could not reopen it, and another can then be lodged', async () => {
     const id = await declined('recommended');
     const { body } = await lodge(id);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Appealable } from '#lib/contracts/appeal.events.js';
 import { conflict } from '#lib/contracts/errors.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
-import { intakeOfficeFor } from '#lib/regulation/intake.js';
+import { intakeOfficeFor, standingOffice } from '#lib/regulation/intake.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
@@ -82,9 +82,12 @@ export class AppealService {
     return dossier.unitPath.at(-1) ?? dossier.unitId;
   }
 
-  private async office({ localityId, sector, unitId }: Dossier, rules: Regulation): Promise<string> {
-    const office = intakeOfficeFor(rules, sector);
-    const unit = office && (await this.reference.unitByCode(localityId, office.office));
-    return unit?.unitId ?? unitId;
+  /** The office that took the dossier in or, where the locality has no such unit any more, the standing office. */
+  private async office({ localityId, sector }: Dossier, rules: Regulation): Promise<string> {
+    for (const named of [intakeOfficeFor(rules, sector), standingOffice(rules)]) {
+      const unit = named && (await this.reference.unitByCode(localityId, named.office));
+      if (unit) return unit.unitId;
+    }
+    throw conflict({ key: 'intake-office-unknown', params: { sector } });
   }
 }

@@ -22,8 +22,9 @@ describe('a list to be decided', () => {
   it.each<[string, DecisionLevel, Partial<Dossier>]>([
     ['not-confirmed', 'unit', { state: 'filed' }],
     ['unit-cannot-recognize', 'unit', { recognizingUnitId: ids.root }],
+    ['initiative-unknown', 'unit', { state: 'filed', unitPath: [ids.root] }],
     ['not-recommended', 'district', { state: 'evaluating' }],
-    ['outside-jurisdiction', 'district', { unitPath: [ids.unit] }],
+    ['initiative-unknown', 'district', { state: 'evaluating', unitPath: [ids.unit] }],
     ['unit-recognition-missing', 'district', { recognitions: [] }],
   ])('is refused for %s', (reason, level, over) => {
     expect(keys(level, over)).toEqual([reason]);

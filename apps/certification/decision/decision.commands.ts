@@ -39,16 +39,16 @@ const unitNeeds = (dossier: Dossier, bodyUnitId: string): Record<string, boolean
 });
 
 /** What a district's decision needs: the council's recommendation, and a valid recognition by the unit. */
-const districtNeeds = (dossier: Dossier, bodyUnitId: string): Record<string, boolean> => ({
+const districtNeeds = (dossier: Dossier): Record<string, boolean> => ({
   'not-recommended': dossier.state === 'recommended',
-  'outside-jurisdiction': dossier.unitPath.includes(bodyUnitId),
   'unit-recognition-missing': dossier.recognitions.some((recognition) => recognition.level === 'unit'),
 });
 
 const needsOf = { unit: unitNeeds, district: districtNeeds };
 
 const faultsOf = (ruling: Ruling, dossier: Dossier | undefined, issuer: Issuer, decided: boolean): string[] => {
-  if (!dossier) return ['initiative-unknown'];
+  // Of what is not below the issuing body, nothing is told.
+  if (!dossier?.unitPath.includes(issuer.bodyUnitId)) return ['initiative-unknown'];
   const needs = {
     ...needsOf[issuer.level](dossier, issuer.bodyUnitId),
     'reason-missing': ruling.verdict === 'recognized' || tidy(ruling.reason ?? '') !== '',

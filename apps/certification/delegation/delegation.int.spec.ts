@@ -139,5 +139,8 @@ describe('a delegation', () => {
     expect(await seen(head)).toMatchObject([{ id }]);
     expect(await seen(deputy())).toMatchObject([{ id }]);
     expect(await seen(principal)).toEqual([]);
+    const revoke = async (as: Actor) =>
+      (await service.post(`/delegations/${id}/revoke`, as, { reason: 'Đã về' })).status;
+    expect([await revoke(principal), await revoke(deputy())]).toEqual([404, 403]);
   });
 });

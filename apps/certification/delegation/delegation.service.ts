@@ -29,7 +29,8 @@ export class DelegationService {
 
   /** Any head of the unit may, also the one who came after who gave it. */
   async revoke(acting: Acting, id: string, reason: string): Promise<Delegation> {
-    const by = this.head(acting, (await this.delegations.get(id)).unitId);
+    const { unitId } = await this.delegations.getSeen(acting.actor, id);
+    const by = this.head(acting, unitId);
     return this.delegations.change(id, { at: acting.at, acting }, (row) => commands.revoke(row, reason, by, acting.at));
   }
 

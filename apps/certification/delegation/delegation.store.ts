@@ -37,8 +37,9 @@ export class DelegationStore {
     return this.outbox.transaction((tx) => changeRow(tx, Delegation, id, occasion, decide));
   }
 
-  async get(id: string): Promise<Delegation> {
-    const row = await this.db.manager.findOneBy(Delegation, { id });
+  /** Throws `not-found` also for what the actor may not see. */
+  async getSeen(actor: Actor, id: string): Promise<Delegation> {
+    const row = await this.visible(actor).andWhere('d.id = :id', { id }).getOne();
     if (!row) throw notFound('delegation', id);
     return row;
   }
@@ -50,10 +51,14 @@ export class DelegationStore {
   }
 
   list({ unitId, state, ...page }: DelegationQuery, actor: Actor): Promise<Page<Delegation>> {
-    const { sql, params } = seenBy(actor, 'delegation.read', 'd.unit_id', 'ARRAY[d.deputy_id]');
-    const query = this.db.manager.createQueryBuilder(Delegation, 'd').where(sql, params);
+    const query = this.visible(actor);
     if (unitId) query.andWhere('d.unitId = :unitId', { unitId });
     if (state) query.andWhere('d.state = :state', { state });
     return pageOf(query, page, { at: 'givenAt', id: 'id' });
+  }
+
+  private visible(actor: Actor) {
+    const { sql, params } = seenBy(actor, 'delegation.read', 'd.unit_id', 'ARRAY[d.deputy_id]');
+    return this.db.manager.createQueryBuilder(Delegation, 'd').where(sql, params);
   }
 }

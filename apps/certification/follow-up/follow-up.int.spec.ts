@@ -62,7 +62,9 @@ describe('the yearly question', () => {
       status: 400,
       body: { reasons: [{ key: 'evidence-missing' }] },
     });
-    expect((await answer(id, { stillFixed: true, note: 'x' }, service.world.people.secretary)).status).toBe(403);
+    const { secretary, principal } = service.world.people;
+    expect((await answer(id, { stillFixed: true, note: 'x' }, secretary)).status).toBe(403);
+    expect((await answer(id, { stillFixed: true, note: 'x' }, principal)).status).toBe(404);
     const racing = await Promise.all([
       answer(id, { stillFixed: true, note: 'Không còn hồ sơ trễ' }),
       answer(id, { stillFixed: false, note: 'Lại trễ' }),
@@ -80,6 +82,7 @@ describe('the yearly question', () => {
     expect(await recurrencesOf(initiativeId, service.world.people.principal)).toEqual([]);
     const path = `/recurrences/${recurrence?.id ?? ''}/review`;
     expect((await service.post(path, service.world.people.head, { note: 'Xong' })).status).toBe(403);
+    expect((await service.post(path, service.world.people.principal, { note: 'Xong' })).status).toBe(404);
     const reviewed = await service.post(path, service.world.people.standing, { note: 'Đã làm việc với đơn vị' });
     expect(reviewed).toMatchObject({ status: 200, body: { state: 'reviewed' } });
   });

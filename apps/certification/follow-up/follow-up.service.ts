@@ -16,7 +16,7 @@ export class FollowUpService {
   ) {}
 
   async answer(acting: Acting, id: string, said: commands.Answer): Promise<FollowUp> {
-    const { initiativeId } = await this.followUps.get(id);
+    const { initiativeId } = await this.followUps.getSeen(acting.actor, id);
     const { unitPath, authorIds } = await this.dossiers.get(initiativeId);
     const by = await this.heads.authorize(acting, 'follow-up.answer', unitPath, authorIds);
     return this.followUps.answer(id, { at: acting.at, acting }, (row) => commands.answer(row, said, by, acting.at));

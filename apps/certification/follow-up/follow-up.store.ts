@@ -67,8 +67,9 @@ export class FollowUpStore {
     });
   }
 
-  async get(id: string): Promise<FollowUp> {
-    const row = await this.db.manager.findOneBy(FollowUp, { id });
+  /** Throws `not-found` also for what the actor may not see. */
+  async getSeen(actor: Actor, id: string): Promise<FollowUp> {
+    const row = await this.visible(actor).andWhere('f.id = :id', { id }).getOne();
     if (!row) throw notFound('follow_up', id);
     return row;
   }
@@ -79,15 +80,19 @@ export class FollowUpStore {
     actor: Actor,
     at: Date,
   ): Promise<Page<FollowUp>> {
-    const seen = seenBy(actor, 'follow-up.read', 's.unit_id', 's.author_ids');
-    const query = this.db.manager
-      .createQueryBuilder(FollowUp, 'f')
-      .where(`f.initiative_id IN (SELECT initiative_id FROM dossier s WHERE ${seen.sql})`, seen.params);
+    const query = this.visible(actor);
     if (state) query.andWhere('f.state = :state', { state });
     if (unitId) query.andWhere('f.unitId = :unitId', { unitId });
     if (initiativeId) query.andWhere('f.initiativeId = :initiativeId', { initiativeId });
     if (overdue !== undefined)
       query.andWhere(`(f.state = 'open' AND f.due_at <= :at) = :overdue`, { at: at.toISOString(), overdue });
     return pageOf(query, page, { at: 'dueAt', id: 'id' });
+  }
+
+  private visible(actor: Actor) {
+    const { sql, params } = seenBy(actor, 'follow-up.read', 's.unit_id', 's.author_ids');
+    return this.db.manager
+      .createQueryBuilder(FollowUp, 'f')
+      .where(`f.initiative_id IN (SELECT initiative_id FROM dossier s WHERE ${sql})`, params);
   }
 }

@@ -40,9 +40,8 @@ export class NominationLetterService {
 
   /** Xem trước: the list in its order, and what stands in the way of each line; nothing is written. */
   async preview(acting: Acting, dto: LetterDto): Promise<LetterLine[]> {
-    const rows = await this.nominations.byId(dto.nominationIds);
-    await this.authorized(acting, 'nomination.sign', dto.bodyUnitId, rows);
-    const ranked = await this.ranked(rows, dto.nominationIds);
+    const { rows } = await this.signer(acting, dto);
+    const ranked = await this.ranked(rows);
     const faults = commands.letterFaults(ranked, await this.addressed(dto), dto.tiesIntended ?? false);
     return ranked.map(({ row, dossier }, i) => ({
       nominationId: row.id,
@@ -56,14 +55,14 @@ export class NominationLetterService {
   /** Throws `conflict` with every line that cannot go with it; then no number is used. */
   async sign(acting: Acting, dto: LetterDto): Promise<NominationLetter> {
     const { bodyUnitId, nominationIds, capacity, tiesIntended = false } = dto;
-    const by = await this.authorized(acting, 'nomination.sign', bodyUnitId, await this.nominations.byId(nominationIds));
+    const { by } = await this.signer(acting, dto);
     const { position } = await this.reference.person(acting.actor.personId);
     const signer = { ...by, ...(position ? { position } : {}), ...(capacity ? { capacity } : {}) };
     const to = await this.addressed(dto);
     const { rules } = await this.reference.regulationForRounds(dto.localityId, dto.year);
     const { code: bodyCode } = await this.reference.unit(bodyUnitId);
     const decide = async (tx: EntityManager) => {
-      const ranked = await this.ranked(await this.nominations.lock(tx, nominationIds), nominationIds);
+      const ranked = await this.ranked(await this.nominations.lock(tx, nominationIds));
       const faults = commands.letterFaults(ranked, to, tiesIntended);
       if (faults.length > 0) throw conflict(...faults);
       const numbering = { rules, bodyUnitId, bodyCode, at: acting.at };
@@ -105,16 +104,22 @@ export class NominationLetterService {
     return { localityId, year, bodyUnitId, bodyName, addressee: rules.nominations.to };
   }
 
-  /** Throws `not-found` for an id that is no nomination. */
-  private async ranked(rows: readonly Nomination[], ids: readonly string[]): Promise<commands.Candidate[]> {
+  private async ranked(rows: readonly Nomination[]): Promise<commands.Candidate[]> {
     const dossiers = await this.dossiers.byId(rows.map((row) => row.initiativeId));
     const candidates = rows.flatMap((row) => {
       const dossier = dossiers.get(row.initiativeId);
       return dossier ? [{ row, dossier }] : [];
     });
-    const unknown = ids.find((id) => !candidates.some(({ row }) => row.id === id));
-    if (unknown !== undefined) throw notFound('nomination', unknown);
     return commands.inRank(candidates);
+  }
+
+  /** Who signs, and the nominations; one that they may not see is as unknown as one that is not there. */
+  private async signer(acting: Acting, { bodyUnitId, nominationIds }: LetterDto) {
+    await this.authorized(acting, 'nomination.sign', bodyUnitId, []);
+    const rows = await this.nominations.seen(acting.actor, nominationIds);
+    const unknown = nominationIds.find((id) => !rows.some((row) => row.id === id));
+    if (unknown !== undefined) throw notFound('nomination', unknown);
+    return { rows, by: await this.authorized(acting, 'nomination.sign', bodyUnitId, rows) };
   }
 
   private async authorized(

@@ -196,6 +196,7 @@ describe('a letter to the province', () => {
       body: { reasons: [{ key: 'rank-tied', field: 'nominationIds.0' }, { key: 'rank-tied' }] },
     });
     expect(await signLetter(rows, {}, standing())).toMatchObject({ status: 403 });
+    expect(await signLetter([{ id: randomUUID() }])).toMatchObject({ status: 404 });
     expect(await get(rows[0]?.id ?? '')).toMatchObject({ state: 'selected', letterNumber: null });
   });
 
@@ -231,6 +232,18 @@ describe('a letter to the province', () => {
     expect(await list(chair())).toMatchObject({ total: 2 });
     expect(await list(province())).toMatchObject({ total: 2 });
     for (const as of [author, head]) expect(await list(as)).toMatchObject({ total: 0, items: [] });
+    const { principal } = service.world.people;
+    const foreignChair = { ...principal, roles: [{ role: 'district-chair' as const, unitId: principal.unitId }] };
+    const authorChair = { ...officer, roles: [...officer.roles, ...chair().roles] };
+    const ids = (await list(chair())).items;
+    for (const [as, bodyUnitId] of [
+      [foreignChair, principal.unitId],
+      [authorChair, service.world.units.root],
+    ] as const)
+      expect(await signLetter(ids, { bodyUnitId }, as)).toMatchObject({
+        status: 404,
+        body: { reasons: [{ key: 'not-found' }] },
+      });
     const file = await service.call<string>('GET', '/nominations.csv?year=2022', { as: officer });
     expect(file.body.split('\r\n')).toHaveLength(3);
     expect(service.sent.filter(({ subject }) => subject === own)).toEqual([]);

@@ -89,6 +89,11 @@ export class NominationStore {
     return tx.find(Nomination, { where: { id: In([...ids]) }, order: { id: 'ASC' } });
   }
 
+  /** Those of these nominations that the actor may see. */
+  seen(actor: Actor, ids: readonly string[]): Promise<Nomination[]> {
+    return this.matching(actor, {}).andWhere('n.id = ANY (:ids)', { ids }).orderBy('n.id').getMany();
+  }
+
   /** Changes every nomination of a letter. */
   async eachOf(
     tx: EntityManager,

@@ -15,7 +15,7 @@ export class RecurrenceService {
   ) {}
 
   async review(acting: Acting, id: string, note: string): Promise<Recurrence> {
-    const { initiativeId } = await this.recurrences.get(id);
+    const { initiativeId } = await this.recurrences.getSeen(acting.actor, id);
     const { unitPath, authorIds } = await this.dossiers.get(initiativeId);
     const role = authorize(acting.actor, 'recurrence.review', { unitPath, conflicted: authorIds });
     const by = actedBy(acting.actor, role);

@@ -50,20 +50,25 @@ export class RecurrenceStore {
     return this.outbox.transaction((tx) => changeRow(tx, Recurrence, id, occasion, decide));
   }
 
-  async get(id: string): Promise<Recurrence> {
-    const row = await this.db.manager.findOneBy(Recurrence, { id });
+  /** Throws `not-found` also for what the actor may not see. */
+  async getSeen(actor: Actor, id: string): Promise<Recurrence> {
+    const row = await this.visible(actor).andWhere('r.id = :id', { id }).getOne();
     if (!row) throw notFound('recurrence', id);
     return row;
   }
 
   list({ state, unitId, initiativeId, ...page }: RecurrenceQuery, actor: Actor): Promise<Page<Recurrence>> {
-    const seen = seenBy(actor, 'follow-up.read', 's.unit_id', 's.author_ids');
-    const query = this.db.manager
-      .createQueryBuilder(Recurrence, 'r')
-      .where(`r.initiative_id IN (SELECT initiative_id FROM dossier s WHERE ${seen.sql})`, seen.params);
+    const query = this.visible(actor);
     if (state) query.andWhere('r.state = :state', { state });
     if (unitId) query.andWhere('r.unitId = :unitId', { unitId });
     if (initiativeId) query.andWhere('r.initiativeId = :initiativeId', { initiativeId });
     return pageOf(query, page, { at: 'flaggedAt', id: 'id' });
+  }
+
+  private visible(actor: Actor) {
+    const { sql, params } = seenBy(actor, 'follow-up.read', 's.unit_id', 's.author_ids');
+    return this.db.manager
+      .createQueryBuilder(Recurrence, 'r')
+      .where(`r.initiative_id IN (SELECT initiative_id FROM dossier s WHERE ${sql})`, params);
   }
 }

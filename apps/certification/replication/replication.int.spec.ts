@@ -127,8 +127,8 @@ describe('the replication register', () => {
       ]),
     );
     expect((await select({}, service.world.people.principal)).body).toMatchObject([
-      { problem: { status: 403 } },
-      { problem: { status: 403 } },
+      { problem: { status: 404 } },
+      { problem: { status: 404 } },
     ]);
     expect(await list(service.world.people.principal)).toMatchObject({ total: 0 });
   });

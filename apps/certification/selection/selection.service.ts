@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { conflict, notFound } from '#lib/contracts/errors.js';
+import { conflict } from '#lib/contracts/errors.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
 import { scopeShare, type ScopeShare } from '#lib/regulation/scope-test.js';
 import type { Acting } from '#lib/service-kit/acting.js';
@@ -56,8 +56,7 @@ export class SelectionService {
   }
 
   private async authorized({ actor }: Acting, initiativeId: string) {
-    const dossier = (await this.dossiers.byId([initiativeId])).get(initiativeId);
-    if (!dossier) throw notFound('dossier', initiativeId);
+    const dossier = await this.dossiers.getSeen(actor, 'decision.read', initiativeId);
     const by: ActedBy = actedBy(actor, authorize(actor, 'selection.make', { unitPath: [dossier.recognizingUnitId] }));
     return { dossier, by, share: await this.shareOf(dossier), rules: await this.dossiers.rulesOf(dossier) };
   }

@@ -67,7 +67,10 @@ describe('a recognition for a title', () => {
     const { principal, author } = service.world.people;
     expect((await record(initiativeId, {}, principal)).status).toBe(403);
     expect((await record(initiativeId, {}, author)).status).toBe(403);
-    await record(initiativeId);
+    const { id } = (await record(initiativeId)).body;
+    const withdraw = async (as: typeof author) =>
+      (await service.post(`/title-uses/${id}/withdraw`, as, { reason: 'Ghi nhầm' })).status;
+    expect([await withdraw(author), await withdraw(principal)]).toEqual([403, 404]);
     const seen = async (as: typeof author) =>
       (await service.call<Page<TitleUse>>('GET', `/title-uses?initiativeId=${initiativeId}`, { as })).body.total;
     expect([await seen(author), await seen(principal)]).toEqual([1, 0]);

@@ -46,7 +46,7 @@ export class TitleUseService {
   }
 
   async withdraw(acting: Acting, id: string, reason: string): Promise<TitleUse> {
-    const { personId } = await this.uses.get(id);
+    const { personId } = await this.uses.getSeen(acting.actor, id);
     const { role } = await this.over(acting.actor, 'title-use.record', personId);
     return this.uses.change(id, { at: acting.at, acting }, (row) =>
       commands.withdraw(row, reason, actedBy(acting.actor, role)),

@@ -65,8 +65,9 @@ export class TitleUseStore {
     for (const { id } of uses) await changeRow(tx, TitleUse, id, occasion, (row) => decide(row, ground, by));
   }
 
-  async get(id: string): Promise<TitleUse> {
-    const row = await this.db.manager.findOneBy(TitleUse, { id });
+  /** Throws `not-found` also for what the actor may not see. */
+  async getSeen(actor: Actor, id: string): Promise<TitleUse> {
+    const row = await this.visible(actor).andWhere('t.id = :id', { id }).getOne();
     if (!row) throw notFound('title_use', id);
     return row;
   }
@@ -75,13 +76,17 @@ export class TitleUseStore {
     { personId, initiativeId, year, state, flagged, ...page }: TitleUseQuery,
     actor: Actor,
   ): Promise<Page<TitleUse>> {
-    const { sql, params } = seenBy(actor, 'title-use.read', 't.person_unit_id', 'ARRAY[t.person_id]');
-    const query = this.db.manager.createQueryBuilder(TitleUse, 't').where(sql, params);
+    const query = this.visible(actor);
     if (personId) query.andWhere('t.personId = :personId', { personId });
     if (initiativeId) query.andWhere('t.initiativeId = :initiativeId', { initiativeId });
     if (year) query.andWhere('t.year = :year', { year });
     if (state) query.andWhere('t.state = :state', { state });
     if (flagged !== undefined) query.andWhere('(t.revoked_ground IS NOT NULL) = :flagged', { flagged });
     return pageOf(query, page, { at: 'recordedAt', id: 'id' });
+  }
+
+  private visible(actor: Actor) {
+    const { sql, params } = seenBy(actor, 'title-use.read', 't.person_unit_id', 'ARRAY[t.person_id]');
+    return this.db.manager.createQueryBuilder(TitleUse, 't').where(sql, params);
   }
 }

@@ -70,8 +70,8 @@ export class RegulationDraftService {
     return this.drafts.editing(localityId);
   }
 
-  private async byOf(actor: Actor, { localityId }: RegulationDraft) {
-    return actedBy(actor, await this.regulation.authorizePublishing(actor, localityId));
+  private async byOf(actor: Actor, { localityId, id }: RegulationDraft) {
+    return actedBy(actor, await this.regulation.authorizePublishing(actor, localityId, id));
   }
 
   private async clone(localityId: string, year: number, fromYear: number | undefined) {

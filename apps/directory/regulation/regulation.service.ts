@@ -68,11 +68,15 @@ export class RegulationService implements OnApplicationBootstrap {
     return this.store(text, rules, at, actor.personId, 'newest');
   }
 
-  /** The role under which `actor` publishes for a locality. Throws `locality-unknown`, `forbidden`. */
-  async authorizePublishing(actor: Actor, locality: string): Promise<PolicyRole> {
+  /**
+   * The role under which `actor` publishes for a locality, or has to do with a draft of its regulation, which is there
+   * for nobody else. Throws `locality-unknown`, `forbidden`, and `not-found` for a draft.
+   */
+  async authorizePublishing(actor: Actor, locality: string, draftId?: string): Promise<PolicyRole> {
     const [top] = await this.units.tops(locality);
     if (!top) throw invalid({ key: 'locality-unknown', field: 'id', params: { locality } });
-    return authorize(actor, 'regulation.publish', { unitPath: top.path });
+    const thing = draftId && { what: 'regulation_draft', id: draftId, read: 'regulation.publish' as const };
+    return authorize(actor, 'regulation.publish', { unitPath: top.path, ...(thing ? { thing } : {}) });
   }
 
   /** Thử quy chế: all faults, and each rule of the text with what passes and what does not; nothing is stored. */

@@ -82,6 +82,10 @@ export const certificationReasons = {
     vi: 'Sáng kiến chỉ đăng ký phạm vi cơ sở.',
     en: 'It was registered for the scope of the unit only.',
   },
+  'intake-office-unknown': {
+    vi: 'Không tìm thấy cơ quan tiếp nhận lĩnh vực «{sector}» cũng như cơ quan thường trực trong danh mục đơn vị; đề nghị quản trị viên cập nhật.',
+    en: "Neither the intake office of the sector '{sector}' nor the standing office is among the units; the administrator has to enter it.",
+  },
   'initiative-unknown': { vi: 'Không có sáng kiến này.', en: 'There is no such initiative.' },
   'initiative-withdrawn': { vi: 'Tác giả đã rút trước khi ký.', en: 'Its author had withdrawn it before the signing.' },
   'not-confirmed': {
