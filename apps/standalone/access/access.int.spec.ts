@@ -25,6 +25,12 @@ const signedIn = roles.filter((role) => role !== 'public');
 
 /** The refusal without the identifiers that were asked for. */
 const looks = ({ status, reasons, told }: Seen) => `${String(status)} ${reasons.join(',')}${told}`;
+
+/** How many a list, an array or a file tells of. */
+function counted({ body, text, headers }: Seen): number {
+  if (headers.includes('text/csv')) return text.trimEnd().split('\r\n').length - 1;
+  return Array.isArray(body) ? body.length : ((body ?? { total: 0 }) as { total: number }).total;
+}
 /** They are told why: that it is there, they know. */
 const inConflict: readonly Role[] = ['author', 'coauthor', 'recused', 'conflictedChair'];
 
@@ -50,7 +56,8 @@ function leaks(role: Role, seen: Seen, unknown: Seen, mayKnow: boolean): string[
   if (![403, 404].includes(seen.status)) return [`answered ${looks(seen)}`];
   if (seen.text.includes(titleFor(role))) return ['names the title'];
   if (mayKnow || (inConflict.includes(role) && seen.reasons.includes('conflict-of-interest'))) return [];
-  return looks(seen) === looks(unknown) ? [] : [`says ${looks(seen)}, of nothing ${looks(unknown)}`];
+  if (looks(seen) !== looks(unknown)) return [`says ${looks(seen)}, of nothing ${looks(unknown)}`];
+  return seen.headers === unknown.headers ? [] : [`has the headers ${seen.headers}, of nothing ${unknown.headers}`];
 }
 
 type Of<K extends Row['kind']> = Extract<Row, { kind: K }>;
@@ -77,10 +84,11 @@ describe('the table', () => {
 describe('what is one thing', () => {
   it.each(rowsOf('reads'))('%s', async (operation, row) => {
     const wrong = await wrongFor(roles, async (role) => {
-      const seen = await ask(world, role, request(operation, idsFor(role)));
+      const [ids, none] = [idsFor(role), nowhere(idsFor(role))];
+      const seen = await ask(world, role, request(operation, ids, row.query?.(ids)));
       if (row.roles.includes(role)) return seen.status === 200 ? undocumented(operation, seen) : [looks(seen)];
-      const unknown = await ask(world, role, request(operation, nowhere(idsFor(role))));
-      const named = namedIn(seen, idsFor(role), pathFor(operation, idsFor(role)));
+      const unknown = await ask(world, role, request(operation, none, row.query?.(none)));
+      const named = namedIn(seen, ids, request(operation, ids, row.query?.(ids)).join(' '));
       return [
         ...undocumented(operation, seen),
         ...leaks(role, seen, unknown, row.knows?.includes(role) ?? false),
@@ -100,8 +108,8 @@ describe('what is found in lists, counts and files', () => {
       const found = seen.text.includes(titleFor(role)) || Object.values(ids).some((id) => isNamed(seen, id));
       if (row.roles.includes(role)) return [...undocumented(operation, seen), ...(found ? [] : ['finds nothing'])];
       if (seen.status === 403) return seen.text.includes(titleFor(role)) ? ['names the title'] : [];
-      const { total } = (seen.body ?? { total: 0 }) as { total: number };
-      return [...undocumented(operation, seen), ...(found ? ['finds it'] : []), ...(total > 0 ? ['counts it'] : [])];
+      const counts = counted(seen) > 0 ? ['counts it'] : [];
+      return [...undocumented(operation, seen), ...(found ? ['finds it'] : []), ...counts];
     });
     expect(wrong).toEqual([]);
   });

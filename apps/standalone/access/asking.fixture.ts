@@ -12,6 +12,8 @@ export interface Seen {
   reasons: string[];
   /** What the reasons are about. */
   told: string;
+  /** Headers but those that every answer has its own of. */
+  headers: string;
 }
 
 interface Operation {
@@ -98,6 +100,14 @@ const idIn = (path: string, ids: Ids): string =>
     corrections: ids.correction,
     nominations: ids.nomination,
     'nomination-letters': ids.letter,
+    appeals: ids.appeal,
+    delegations: ids.delegation,
+    'follow-ups': ids.followUp,
+    recurrences: ids.recurrence,
+    replications: ids.replication,
+    reports: ids.report,
+    'title-uses': ids.titleUse,
+    'regulation-drafts': ids.regulationDraft,
     units: ids.unit,
     people: ids.person,
     accounts: ids.account,
@@ -124,6 +134,13 @@ export function pathFor(name: string, ids: Ids): string {
 export const nowhere = (ids: Ids): Ids =>
   Object.fromEntries(Object.keys(ids).map((key) => [key, randomUUID()])) as unknown as Ids;
 
+const ofEach = ['date', 'etag', 'content-length', 'x-correlation-id'];
+const shown = (headers: Headers): string =>
+  [...headers]
+    .filter(([name]) => !ofEach.includes(name))
+    .map((header) => header.join(': '))
+    .join('\n');
+
 /** Asks as somebody; a command says that it was decided on a version that never was, so that it changes nothing. */
 export async function ask(
   { url, tokens }: World,
@@ -147,5 +164,6 @@ export async function ask(
   const parsed: unknown = isJson && text !== '' ? JSON.parse(text) : undefined;
   const given = (parsed as { reasons?: { key: string; params?: { what?: string } }[] } | undefined)?.reasons ?? [];
   const told = response.ok ? '' : given.map(({ params }) => params?.what ?? '').join(',');
-  return { status: response.status, text, body: parsed, reasons: response.ok ? [] : given.map(({ key }) => key), told };
+  const reasons = response.ok ? [] : given.map(({ key }) => key);
+  return { status: response.status, text, body: parsed, reasons, told, headers: shown(response.headers) };
 }

@@ -6,7 +6,7 @@ import type { Ids, Role } from './world.fixture.js';
  */
 export type Row = { operation: string; knows?: readonly Role[] } & (
   | { kind: 'open'; to: 'everyone' | 'signed-in' }
-  | { kind: 'reads'; roles: readonly Role[] }
+  | { kind: 'reads'; roles: readonly Role[]; query?: (ids: Ids) => string }
   | { kind: 'lists'; roles: readonly Role[]; query: (ids: Ids, title: string) => string }
   | { kind: 'does'; roles: readonly Role[]; body: (ids: Ids) => unknown; query?: string }
 );
@@ -43,7 +43,7 @@ export const office: Role[] = ['head', 'unitSecretary'];
 /** Of the dossier in evaluation. */
 export const readers: Role[] = [...authors, ...office, ...district, 'intake'];
 /** Of what was recognized. */
-export const recognized: Role[] = [...authors, ...office, ...district, 'province'];
+export const recognized: Role[] = [...authors, ...office, 'deputy', ...district, 'province'];
 /** Sit on it, or stand above it. */
 export const council: Role[] = ['councilSecretary', 'chairman', 'viceChair', 'member', 'recused', 'conflictedChair'];
 /** In the deliberation on the dossier; who recused or is an author has no part in it. */

@@ -1,14 +1,101 @@
-import { open, reads, lists, does, recognized, about, reason, type Row } from './rows.fixture.js';
+import { open, reads, lists, does, district, office, recognized, about, reason, type Row } from './rows.fixture.js';
 import { roles, type Ids, type Role } from './world.fixture.js';
 
+const base = '/api/certification';
 const confirmations = '/api/certification/confirmations';
 const decisions = '/api/certification/decisions';
 const letters = '/api/certification/nomination-letters';
 const nominations = '/api/certification/nominations';
 const statement = { effect: 'Hiệu quả', scope: 'Phạm vi', commitment: 'Cam kết' };
 const ruling = ({ initiative }: Ids) => ({ items: [{ initiativeId: initiative, verdict: 'recognized' }] });
+const unitList = (ids: Ids) => ({ level: 'unit', bodyUnitId: ids.unit, ...ruling(ids) });
 const nominating: Role[] = ['standing', 'chairman', 'province'];
+const heads: Role[] = ['head', 'deputy'];
 const answer = { recognized: false, answeredOn: '2023-07-01', reason: 'Chưa đạt.' };
+/** Of the main initiative, also for who is asked about the second otherwise. */
+const ofMain: Role[] = ['author', 'coauthor', ...office, ...district];
+const overHolder: Role[] = [...office, 'standing', 'chairman'];
+const aboutMain = ({ certified }: Ids) => `?initiativeId=${certified}`;
+const letter = (ids: Ids) => ({
+  localityId: 'nghia-hanh',
+  year: 2023,
+  bodyUnitId: ids.root,
+  nominationIds: [ids.nomination],
+});
+const year = { from: '2023-01-01', to: '2023-12-31' };
+const period = ({ root }: Ids) => `?${new URLSearchParams({ bodyUnitId: root, ...year }).toString()}`;
+const queried = (rows: Row[], query: (ids: Ids) => string, more: object = {}): Row[] =>
+  rows.map((row) => ({ ...row, query, ...more }) as Row);
+
+/** What follows a recognition or its refusal. */
+const afterwards: Row[] = [
+  ...reads(['author', 'head', 'standing', 'chairman'], `get ${base}/appeals/{id}`),
+  ...lists(['author', 'head', 'standing', 'chairman'], `get ${base}/appeals`, (ids) => `?initiativeId=${ids.appealed}`),
+  ...does(['author'], `post ${base}/appeals`, (ids: Ids) => ({ initiativeId: ids.appealed, grounds: 'Đã nêu.' }), {
+    knows: ['author', ...office, 'deputy', ...district, 'province'],
+  }),
+  ...does(['head'], `post ${base}/appeals/{id}/answer`, { upheld: false, ...reason }),
+  ...does(['author'], `delete ${base}/appeals/{id}`),
+  ...lists(['head', 'standing', 'chairman'], `get ${base}/cchc`, () => '?localityId=nghia-hanh&year=2023'),
+  ...lists(['head', 'standing', 'chairman'], `get ${base}/cchc.csv`, () => '?localityId=nghia-hanh&year=2023'),
+  ...lists([...overHolder, 'deputy'], `get ${base}/delegations`, ({ unit }) => `?unitId=${unit}`),
+  ...does(['head'], `post ${base}/delegations`, (ids: Ids) => ({
+    unitId: ids.unit,
+    deputyId: ids.person,
+    acts: ['confirm'],
+    validFrom: '2023-10-01',
+    validTo: '2023-10-02',
+  })),
+  ...does(['head'], `post ${base}/delegations/{id}/revoke`, reason, { knows: [...overHolder, 'deputy'] }),
+  ...lists(ofMain, `get ${base}/follow-ups`, aboutMain),
+  ...does(['head'], `post ${base}/follow-ups/{id}/answer`, { stillFixed: true, note: 'Có.' }, { knows: ofMain }),
+  ...lists(ofMain, `get ${base}/recurrences`, aboutMain),
+  ...does(['standing', 'chairman'], `post ${base}/recurrences/{id}/review`, { note: 'Đã xem.' }, { knows: ofMain }),
+  ...reads([...ofMain, 'province', 'otherHead'], `get ${base}/replications/{id}`),
+  ...lists([...ofMain, 'province', 'otherHead'], `get ${base}/replications`, aboutMain),
+  ...does(['otherHead'], `post ${base}/replications`, (ids: Ids) => ({
+    initiativeId: ids.certified,
+    unitId: ids.applyingUnit,
+    appliedSince: '2023-06-20',
+    effect: 'Tốt',
+  })),
+  ...does(['otherHead'], `post ${base}/replications/{id}/withdraw`, reason),
+  ...reads(nominating, `get ${base}/reports/{id}`, `get ${base}/reports/{id}/csv`),
+  ...lists(nominating, `get ${base}/reports`),
+  ...queried(reads(nominating, `get ${base}/reports/current`, `get ${base}/reports/current.csv`), period, {
+    knows: roles,
+  }),
+  ...does(['chairman'], `post ${base}/reports`, ({ root }: Ids) => ({ bodyUnitId: root, ...year, year: 2023 }), {
+    knows: roles,
+  }),
+  ...lists([...ofMain, 'deputy', 'province'], `get ${base}/selections`, aboutMain),
+  ...does(
+    office,
+    `post ${base}/selections`,
+    (ids: Ids) => ({
+      roundYear: 2023,
+      roundNumber: 1,
+      rows: [{ initiativeId: ids.certified, isSelected: false, ...reason }],
+    }),
+    { knows: [...ofMain, 'deputy', 'province'] },
+  ),
+  ...lists(['author', ...overHolder], `get ${base}/title-uses`, ({ holder }) => `?personId=${holder}`),
+  ...queried(
+    reads(['author', ...overHolder], `get ${base}/title-uses/usable`),
+    ({ holder }) => `?personId=${holder}&year=2023`,
+  ),
+  ...does(overHolder, `post ${base}/title-uses`, (ids: Ids) => ({
+    personId: ids.holder,
+    initiativeId: ids.certified,
+    level: 'district',
+    titleKey: 'cstd-co-so',
+    year: 2023,
+  })),
+  ...does(overHolder, `post ${base}/title-uses/{id}/withdraw`, reason, { knows: ['author', ...overHolder] }),
+  ...does(['chairman'], `post ${letters}`, letter, { knows: roles }),
+  ...does(['chairman'], `post ${letters}/preview`, letter, { knows: roles }),
+];
+
 /** What the certification service answers, and to whom. */
 export const certification: Row[] = [
   ...open('everyone', 'get /api/certification/verify/{number}'),
@@ -18,17 +105,13 @@ export const certification: Row[] = [
   ...lists(recognized, `get ${confirmations}`, about),
   ...lists(recognized, `get ${decisions}`, about),
   ...lists(recognized, 'get /api/certification/certificates', about),
-  ...does(
-    ['head'],
-    `post ${confirmations}/confirm`,
-    (ids: Ids) => ({ rows: [{ id: ids.confirmation, ...statement }] }),
-    { knows: recognized },
-  ),
-  ...does(['head'], `post ${confirmations}/{id}/confirm`, statement),
-  ...does(['head'], `post ${confirmations}/{id}/decline`, reason),
-  ...does(['head'], `post ${decisions}`, (ids: Ids) => ({ level: 'unit', bodyUnitId: ids.unit, ...ruling(ids) }), {
-    knows: roles,
+  ...does(heads, `post ${confirmations}/confirm`, (ids: Ids) => ({ rows: [{ id: ids.confirmation, ...statement }] }), {
+    knows: recognized,
   }),
+  ...does(heads, `post ${confirmations}/{id}/confirm`, statement),
+  ...does(heads, `post ${confirmations}/{id}/decline`, reason),
+  ...does(heads, `post ${decisions}`, unitList, { knows: roles }),
+  ...does(heads, `post ${decisions}/preview`, unitList, { knows: roles }),
   ...does(['chairman'], `put ${decisions}/{id}/items`, ruling),
   ...does(['chairman'], `delete ${decisions}/{id}`),
   ...does(['chairman'], `post ${decisions}/{id}/sign`),
@@ -64,4 +147,5 @@ export const certification: Row[] = [
   ...does(['standing'], `put ${nominations}/{id}`, reason),
   ...does(['standing'], `delete ${nominations}/{id}`),
   ...reads(['chairman'], `get ${decisions}/{id}/preview`).map((row) => ({ ...row, knows: recognized })),
+  ...afterwards,
 ];

@@ -46,6 +46,19 @@ const directory: Row[] = [
   ...does(admin, 'post /api/directory/clock', { now: '2023-09-25T02:00:00Z' }),
 ];
 
+const draft = '/api/directory/regulation-drafts';
+const regulations: Row[] = [
+  ...open('signed-in', 'get /api/directory/regulations/{locality}/{year}/diff'),
+  ...open('signed-in', 'get /api/directory/regulations/{locality}/{year}/versions'),
+  ...does(admin, 'post /api/directory/regulations/check', { yaml: 'id: nghia-hanh' }),
+  ...reads(admin, `get ${draft}/{id}`),
+  ...lists(admin, `get ${draft}`, () => '?localityId=nghia-hanh'),
+  ...does(admin, `post ${draft}`, { localityId: 'nghia-hanh', year: 2025 }),
+  ...does(admin, `put ${draft}/{id}`, { yaml: 'id: nghia-hanh' }),
+  ...does(admin, `post ${draft}/{id}/publish`),
+  ...does(admin, `post ${draft}/{id}/discard`),
+];
+
 const notification: Row[] = [
   ...open('signed-in', 'get /api/notification/obligations/mine'),
   ...lists(admin, 'get /api/notification/mails', () => '?limit=200'),
@@ -56,6 +69,7 @@ const notification: Row[] = [
 export const table: readonly Row[] = [
   ...kit,
   ...directory,
+  ...regulations,
   ...registration,
   ...evaluation,
   ...certification,

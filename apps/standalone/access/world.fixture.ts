@@ -12,17 +12,31 @@ import { moveClock, prepare } from '../../cli/journey/run.js';
 import { steps } from '../../cli/journey/steps/table.js';
 import { arrives } from '../../cli/journey/waits.js';
 import { startStandalone } from '../standalone.js';
+import {
+  appealAgainst,
+  appointDeputy,
+  certify,
+  regulationsIn,
+  select,
+  type CertificationIds,
+} from './world.certification.fixture.js';
 
 /** What only the authors, the head of their unit and the checking office may ever read; the journey writes it. */
 export const confidential = 'Thông tin cần được bảo mật của tác giả.';
 /** Words of what is asked for; whoever may not see it must find none of them in any answer. */
-export const titles = { main: 'Sổ theo dõi liên thông', second: 'Bản đồ số ngập úng', draft: 'Ý định còn dang dở' };
+export const titles = {
+  main: 'Sổ theo dõi liên thông',
+  second: 'Bản đồ số ngập úng',
+  appealed: 'Tủ hồ sơ dùng chung',
+  draft: 'Ý định còn dang dở',
+};
 
 /** Everyone whose view of the system is tested, and what they are to the subject that they ask for. */
 export const roles = [
   'author',
   'coauthor',
   'head',
+  'deputy',
   'unitSecretary',
   'intake',
   'councilSecretary',
@@ -42,7 +56,7 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** Identifiers of everything that one initiative has left behind. */
-export interface Ids {
+export interface Ids extends CertificationIds {
   initiative: string;
   attachment: string;
   campaign: string;
@@ -86,29 +100,34 @@ const plan = {
   cases: [
     { fate: 'province-recognized', authors: [['tacgia1', 60], ['tacgia9', 40]], application: 'full' }, // prettier-ignore
     { fate: 'nominated', authors: [['tacgia10', 60], ['uyvien1', 40]], application: 'trial' }, // prettier-ignore
+    { fate: 'supplemented', authors: [['tacgia1', 100]], application: 'full' },
   ],
 } as const satisfies typeof nghiaHanh;
 
-const before: readonly (readonly [string, ...StepName[]])[] = [
+const filing: readonly (readonly [string, ...StepName[]])[] = [
   ['2023-03-01T08:00:00', 'launch', 'nameShortcomings'],
   ['2023-03-06T08:00:00', 'draft'],
   ['2023-03-20T08:00:00', 'registerAgencies', 'registerSchools'],
   ['2023-04-03T08:00:00', 'publishList'],
   ['2023-04-17T08:00:00', 'apply'],
   ['2023-04-24T08:00:00', 'file'],
+];
+const recognizing: typeof filing = [
   ['2023-05-05T08:00:00', 'confirm'],
   ['2023-05-08T08:00:00', 'recognizeInUnits'],
+];
+const submitting: typeof filing = [
   ['2023-05-15T08:00:00', 'submit'],
   ['2023-05-16T08:00:00', 'takeIn'],
 ];
-const after: typeof before = [
+const after: typeof filing = [
   ['2023-05-24T08:00:00', 'hear'],
   ['2023-06-05T08:00:00', 'meet'],
   ['2023-06-12T08:00:00', 'decide'],
   ['2023-06-19T08:00:00', 'nominate'],
 ];
 
-async function walk(journey: Journey, stops: typeof before): Promise<void> {
+async function walk(journey: Journey, stops: typeof filing): Promise<void> {
   for (const [at, ...names] of stops) {
     await moveClock(journey, instantOf(at));
     for (const name of names) await steps[name](journey);
@@ -191,7 +210,7 @@ const firstOf = <T>({ items: [first] }: Items<T>): T => {
 };
 
 /** What the main initiative has left behind, found by those who may see it. */
-async function idsOf(journey: Journey, subject: Case): Promise<Ids> {
+async function idsOf(journey: Journey, subject: Case): Promise<Omit<Ids, keyof CertificationIds>> {
   const { people, campaignId, shortcomings, sittings } = journey;
   const [author] = subject.authors;
   if (!author) throw new Error('there is no author');
@@ -254,6 +273,7 @@ const accounts: Readonly<Record<Exclude<Role, 'public'>, string>> = {
   author: 'nghiahanh.tacgia1',
   coauthor: 'nghiahanh.tacgia9',
   head: 'nghiahanh.thutruong.phong-kinh-te',
+  deputy: 'nghiahanh.photruong.phong-kinh-te',
   unitSecretary: 'nghiahanh.vanthu.phong-kinh-te',
   intake: '',
   councilSecretary: 'nghiahanh.thukyhoidong',
@@ -284,11 +304,17 @@ async function tokenOf(url: string, userName: string, password: string): Promise
 async function populate(url: string): Promise<Pick<World, 'main' | 'second' | 'draft' | 'tokens'>> {
   const password = await passwordOf(url);
   const client = new Client(url, password);
-  const titleOf = ({ fate }: Case['plan']) => (fate === 'nominated' ? titles.second : titles.main);
+  const titleOf = ({ fate }: Case['plan']) =>
+    fate === 'nominated' ? titles.second : fate === 'supplemented' ? titles.appealed : titles.main;
   const journey = await onceKnown('the demo data is there', () => prepare(client, plan, titleOf));
-  const [main, second] = journey.cases;
-  if (!main || !second) throw new Error('the journey has no cases');
-  await walk(journey, before);
+  const [main, second, appealed] = journey.cases;
+  if (!main || !second || !appealed) throw new Error('the journey has no cases');
+  await walk(journey, filing);
+  const appeal = await appealAgainst(journey, appealed);
+  journey.cases = [main, second];
+  await walk(journey, recognizing);
+  await select(journey, main);
+  await walk(journey, submitting);
   journey.cases = [main];
   await walk(journey, after);
   const account = (name: string) => journey.people.account(name);
@@ -301,14 +327,16 @@ async function populate(url: string): Promise<Pick<World, 'main' | 'second' | 'd
   });
   const { id: nomination } = firstOf(await standing.get<Items<{ id: string }>>('certification/nominations'));
   const { id: letter } = firstOf(await standing.get<Items<{ id: string }>>('certification/nomination-letters'));
+  const delegation = await appointDeputy(journey, main, accounts.deputy, password);
+  const certified = { ...(await certify(journey, main)), appealed: appealed.id, appeal, delegation };
   await moveClock(journey, instantOf('2023-09-25T08:00:00')); // the chairman is reminded to sign
   const intakeCode = 'phong-noi-vu';
   const tokens = new Map<Role, string | undefined>([['public', undefined]]);
   for (const [role, userName] of Object.entries(accounts))
     tokens.set(role as Role, await tokenOf(url, userName || `nghiahanh.tiepnhan.${intakeCode}`, password));
   return {
-    main: { ...(await idsOf(journey, main)), nomination, letter },
-    second: { ...(await idsOf(journey, second)), nomination, letter, ...heard },
+    main: { ...(await idsOf(journey, main)), nomination, letter, ...certified },
+    second: { ...(await idsOf(journey, second)), nomination, letter, ...certified, ...heard },
     draft,
     tokens,
   };
@@ -318,7 +346,8 @@ async function populate(url: string): Promise<Pick<World, 'main' | 'second' | 'd
 export async function startWorld(): Promise<World> {
   const [database, dataDir] = [await freshDatabase(), await mkdtemp(join(tmpdir(), 'sangkien-access-'))];
   const settings = { DATABASE_URL: database.url, DATA_DIR: dataDir, DEMO: '1', PORT: '0', LOG_LEVEL: 'error' };
-  const platform = await startStandalone(readEnv(settings));
+  const LOCALITIES_DIR = await regulationsIn(dataDir);
+  const platform = await startStandalone(readEnv({ ...settings, LOCALITIES_DIR }));
   const stop = async () => {
     await platform.stop();
     await rm(dataDir, { recursive: true, force: true });
