@@ -13,7 +13,7 @@ import type { InitiativeQuery } from './initiative.dto.js';
 import { keepFingerprint } from '../duplicate/fingerprint.store.js';
 import { Initiative, Reader } from './initiative.entity.js';
 import { LapseNotice } from './lapse-notice.entity.js';
-import { visible } from './initiative.reach.js';
+import { scoredBlindly, visible } from './initiative.reach.js';
 
 type Decide = (row: Initiative) => Change<Initiative> | undefined;
 
@@ -137,9 +137,13 @@ export class InitiativeStore {
     );
   }
 
-  /** Council members who are assigned, whether or not they have declared. */
+  /** Council members who are assigned, whether or not they have declared; none while they score without the authors. */
   readers(initiativeId: string): Promise<Reader[]> {
-    return this.db.manager.findBy(Reader, { initiativeId, assigned: true });
+    return this.db.manager
+      .createQueryBuilder(Reader, 'r')
+      .innerJoin(Initiative, 'i', 'i.id = r.initiative_id')
+      .where(`r.initiative_id = :initiativeId AND r.assigned AND NOT ${scoredBlindly}`, { initiativeId })
+      .getMany();
   }
 }
 
