@@ -42,7 +42,14 @@ export const targetOf = (
 };
 
 /** What a member does only after they declared whether they are in conflict; the secretary organizes without. */
-const forTheDeclared: readonly Action[] = ['assessment.read', 'assessment.score', 'assessment.open-scores'];
+const forTheDeclared: readonly Action[] = [
+  'assessment.read',
+  'assessment.score',
+  'assessment.open-scores',
+  'score-sheet.confirm',
+  'fairness.read',
+  'meeting.manage',
+];
 const forEveryDeclared: readonly Action[] = [
   'assessment.score',
   'meeting.discuss',

@@ -37,12 +37,12 @@ export class FairnessService {
 
   /** Throws `scores-hidden` until the chair has opened them. */
   async panel(actor: Actor, id: string): Promise<FairnessPanel> {
-    const { assessment, council, rules } = await this.access.grant(actor, 'fairness.read', id);
+    const { assessment, council, rules, by } = await this.access.grant(actor, 'fairness.read', id);
     requireOpened(assessment);
     const { level, conflictedIds, conclusion } = assessment;
     const sheets = (await this.sheets.sent(assessment)).map(sheetOf);
     const said = new Map((await this.explanations.of(id)).map(({ memberId, text }) => [memberId, text]));
-    const members = standardScores(await this.marks(actor, assessment), id);
+    const members = standardScores(await this.marks(by, assessment), id);
     return {
       official: aggregate(rules, sheets, level),
       spread: spread(assessmentOf(rules, level), sheets) ?? null,
@@ -61,8 +61,8 @@ export class FairnessService {
 
   async round(actor: Actor, councilId: string, query: FairnessQuery): Promise<RoundFairness> {
     const council = await this.councils.get(councilId);
-    authorize(actor, 'fairness.read', councilTarget(council));
-    const marks = await this.marks(actor, { councilId, ...query });
+    const role = authorize(actor, 'fairness.read', councilTarget(council));
+    const marks = await this.marks({ personId: actor.personId, role }, { councilId, ...query });
     return { assessments: new Set(marks.map(({ dossierId }) => dossierId)).size, members: tendencies(marks) };
   }
 
@@ -100,9 +100,10 @@ export class FairnessService {
     return unexplained(rules, level, sheets, await this.explanations.of(id, tx));
   }
 
-  /** Opened scores of a council's round, without the dossiers that the reader is in conflict with. */
-  private async marks(actor: Actor, round: RoundOf): Promise<Mark[]> {
-    const opened = await this.assessments.opened(round, actor.personId);
+  /** Opened scores of a council's round, without the dossiers that the reader is in conflict with or has not declared on. */
+  private async marks({ personId, role }: { personId: string; role: string }, round: RoundOf): Promise<Mark[]> {
+    const free = await this.assessments.opened(round, personId);
+    const opened = free.filter(({ declaredIds }) => role === 'council-secretary' || declaredIds.includes(personId));
     const sent = await this.sheets.sentOf(opened);
     const marks = opened.map(async (assessment) => {
       const { criteria } = assessmentOf(await this.access.rulesOf(assessment), assessment.level);

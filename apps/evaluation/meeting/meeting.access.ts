@@ -5,6 +5,7 @@ import type { Actor } from '#lib/service-kit/acting.js';
 import { actedBy, authorize, roleFor, type Target } from '#lib/service-kit/policy.js';
 import type { Action } from '#lib/service-kit/policy.table.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
+import type { Assessment } from '../assessment/assessment.entity.js';
 import { AssessmentStore } from '../assessment/assessment.store.js';
 import type { Council } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
@@ -20,6 +21,8 @@ export interface Readable {
   council: Council;
   /** Assessments that the reader is in conflict with. */
   hidden: ReadonlySet<string>;
+  /** Those, and for a member what they have not declared on: nothing of votes and conclusions on them is told. */
+  unheard: ReadonlySet<string>;
 }
 
 /** A meeting for someone who may lead it. */
@@ -36,6 +39,13 @@ const targetOf = (council: Council, { id, standInIds = [] }: Partial<Pick<Meetin
   return { ...target, assigned, ...(id ? { thing: { what: 'meeting', id, read: 'council.read' as const } } : {}) };
 };
 
+/** Who has a seat declares before they look; the secretary organizes without. */
+const declares = (actor: Actor, target: Target): boolean =>
+  (target.assigned?.some(({ personId }) => personId === actor.personId) ?? false) &&
+  roleFor(actor, 'assessment.read', target) !== 'council-secretary';
+
+const idsOf = (assessments: readonly Assessment[]): ReadonlySet<string> => new Set(assessments.map(({ id }) => id));
+
 /** The one place that decides who may do what with a meeting, and what of it they may see. */
 @Injectable()
 export class MeetingAccess {
@@ -50,24 +60,24 @@ export class MeetingAccess {
     return actedBy(actor, authorize(actor, action, targetOf(council, meeting)));
   }
 
-  /** Whether the reader hears the deliberation, beside knowing that the council meets. */
-  hears(actor: Actor, { council, meeting }: Readable): boolean {
-    return roleFor(actor, 'assessment.read', targetOf(council, meeting)) !== undefined;
+  /** Whether the reader hears the deliberation on an item, beside knowing that the council meets. */
+  hears(actor: Actor, { council, meeting, unheard }: Readable, assessmentId: string): boolean {
+    return !unheard.has(assessmentId) && roleFor(actor, 'assessment.read', targetOf(council, meeting)) !== undefined;
   }
 
   async readable(actor: Actor, id: string): Promise<Readable> {
     const meeting = await this.meetings.get(id);
     const council = await this.councils.get(meeting.councilId);
     this.permitted(actor, 'council.read', council, meeting);
-    return { meeting, council, hidden: await this.hiddenFrom(actor, [meeting]) };
+    return { meeting, council, ...(await this.withheld(actor, meeting, council)) };
   }
 
   async managed(actor: Actor, id: string): Promise<Managed> {
     const meeting = await this.meetings.get(id);
     const council = await this.councils.get(meeting.councilId);
     const by = this.permitted(actor, 'meeting.manage', council, { id });
-    const hidden = await this.hiddenFrom(actor, [meeting]);
-    return { meeting, council, hidden, by, rules: await this.rulesOf(council) };
+    const withheld = await this.withheld(actor, meeting, council);
+    return { meeting, council, ...withheld, by, rules: await this.rulesOf(council) };
   }
 
   async rulesOf({ localityId, regulationYear, regulationVersion }: Council): Promise<Regulation> {
@@ -75,14 +85,28 @@ export class MeetingAccess {
   }
 
   /** Assessments on or once on these agendas that the reader is in conflict with. */
-  async hiddenFrom(actor: Actor, meetings: readonly Meeting[]): Promise<ReadonlySet<string>> {
+  async hiddenFrom({ personId }: Actor, meetings: readonly Meeting[]): Promise<ReadonlySet<string>> {
+    return idsOf((await this.onAgendas(meetings)).filter((a) => a.conflictedIds.includes(personId)));
+  }
+
+  private async withheld(
+    actor: Actor,
+    meeting: Meeting,
+    council: Council,
+  ): Promise<Pick<Readable, 'hidden' | 'unheard'>> {
+    const { personId } = actor;
+    const items = await this.onAgendas([meeting]);
+    const hidden = idsOf(items.filter((a) => a.conflictedIds.includes(personId)));
+    if (!declares(actor, targetOf(council, meeting))) return { hidden, unheard: hidden };
+    return { hidden, unheard: idsOf(items.filter((a) => hidden.has(a.id) || !a.declaredIds.includes(personId))) };
+  }
+
+  private onAgendas(meetings: readonly Meeting[]): Promise<Assessment[]> {
     const items = meetings.flatMap(({ agenda, agendaChanges }) => [
       ...agenda,
       ...agendaChanges.flatMap(({ added, removed }) => [...added, ...removed]),
     ]);
-    const ids = [...new Set(items.map(({ assessmentId }) => assessmentId))];
-    const assessments = await this.assessments.findAll(ids);
-    return new Set(assessments.filter((a) => a.conflictedIds.includes(actor.personId)).map(({ id }) => id));
+    return this.assessments.findAll([...new Set(items.map(({ assessmentId }) => assessmentId))]);
   }
 
   async viewFor(actor: Actor, meeting: Meeting): Promise<MeetingView> {

@@ -49,7 +49,7 @@ export class Meeting {
 export const liveOf = ({ state, spells }: Pick<Meeting, 'state' | 'spells'>): Spell | undefined =>
   state === 'in-session' ? spells.find(({ to }) => to === undefined) : undefined;
 
-/** SQL: `:me` is an alternate who sat in a meeting that has the assessment `a` on its agenda. */
+/** SQL: `:me` is an alternate who sits in a meeting that has the assessment `a` on its agenda, until it ends. */
 export const standsInOnIt = `EXISTS (SELECT FROM meeting m WHERE m.council_id = a.council_id
-  AND :me = ANY (m.stand_in_ids)
+  AND m.state = 'in-session' AND :me = ANY (m.stand_in_ids)
   AND m.agenda @> jsonb_build_array(jsonb_build_object('assessmentId', a.id::text)))`;

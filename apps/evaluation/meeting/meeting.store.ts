@@ -45,11 +45,11 @@ export class MeetingStore {
     return row;
   }
 
-  /** Alternates who sat in a meeting that has the assessment on its agenda. */
+  /** Alternates who sit in a meeting that has the assessment on its agenda, until it ends. */
   async standInsOn({ id, councilId }: Pick<Assessment, 'id' | 'councilId'>): Promise<string[]> {
     const rows = await this.db.manager.query<{ personId: string }[]>(
       `SELECT DISTINCT unnest(stand_in_ids) AS "personId" FROM meeting
-       WHERE council_id = $1 AND agenda @> jsonb_build_array(jsonb_build_object('assessmentId', $2::text))`,
+       WHERE council_id = $1 AND state = 'in-session' AND agenda @> jsonb_build_array(jsonb_build_object('assessmentId', $2::text))`,
       [councilId, id],
     );
     return rows.map(({ personId }) => personId);

@@ -180,6 +180,60 @@ describe('a member in conflict', () => {
   });
 });
 
+describe('a member who has not declared', () => {
+  /** Its scores are open; these members have not said whether they are in conflict. */
+  const scoredWithout = async (...silent: Actor[]): Promise<Assessment> => {
+    const initiativeId = randomUUID();
+    await service.tell(world.snapshot('accepted', 5, { initiativeId }));
+    const assessment = await steps.openOnly(council, initiativeId, secretary);
+    const free = seated.filter((member) => !silent.includes(member));
+    await steps.declare(free, assessment);
+    const path = `/assessments/${assessment.id}`;
+    await steps.must(secretary, 'POST', `${path}/assignments`, { dueAt: later(5), memberIds: [other!.personId] });
+    await steps.must(other!, 'PUT', `${path}/sheets/mine`, { scores: world.scores(1), eligible: true });
+    await steps.must(other!, 'POST', `${path}/sheets/mine/send`);
+    return steps.must(chair, 'POST', `${path}/open-scores`);
+  };
+
+  it('knows what the meeting is about, and neither ballots nor scores nor the conclusion', async () => {
+    const silent = [vice, sixth!];
+    const assessment = await scoredWithout(...silent);
+    const meeting = await steps.meet(council, [assessment], seated, chair);
+    const path = `/meetings/${meeting.id}`;
+    await steps.must(chair, 'POST', `${path}/live`, { assessmentId: assessment.id });
+    const ballots = [chair, secretary, author!, other!].map((member): [Actor, 'agree'] => [member, 'agree']);
+    await steps.vote(meeting, assessment.id, chair, ballots);
+    for (const as of silent) {
+      const live = await steps.must<LiveView>(as, 'GET', `${path}/live`);
+      expect(live).toMatchObject({ mustLeave: false, item: { assessmentId: assessment.id }, floor: null });
+      expect(await steps.must(as, 'GET', `${path}/votes`)).toEqual([]);
+    }
+    await steps.conclude(meeting, assessment.id, chair);
+    await steps.must(secretary, 'POST', `${path}/minutes`);
+    const minutes = async (as: Actor) => (await steps.must<MinutesView>(as, 'GET', `${path}/minutes`)).minutes.items;
+    for (const as of silent) expect(await minutes(as)).toEqual([]);
+    for (const as of [chair, secretary, world.people.councilSecretary, world.people.chair])
+      expect(await minutes(as)).toMatchObject([{ outcome: 'recommend' }]);
+  });
+
+  it('leads no vote on it and reads nothing of its fairness, which the secretary does', async () => {
+    const assessment = await scoredWithout(vice);
+    const { id } = await steps.meet(council, [assessment], seated, chair);
+    const body = { assessmentId: assessment.id };
+    const refused = [
+      await call(vice, 'POST', `/meetings/${id}/live`, body),
+      await call(vice, 'POST', `/meetings/${id}/votes`, body),
+      await call(vice, 'POST', `/meetings/${id}/count`, body),
+      await call(vice, 'GET', `/assessments/${assessment.id}/fairness`),
+      await call(vice, 'GET', `/assessments/${assessment.id}/sheets/keyed`),
+    ];
+    for (const answer of refused) expect([answer.status, keysOf(answer)]).toEqual([403, ['declaration-missing']]);
+    const round = (as: Actor) => call(as, 'GET', `/councils/${council.id}/fairness`);
+    expect((await round(vice)).body).toEqual({ assessments: 0, members: [] });
+    for (const as of [secretary, chair]) expect((await round(as)).body).toMatchObject({ assessments: 1 });
+  });
+});
+
 describe('the discussion', () => {
   it('is open to members until the vote, and frozen from then on', async () => {
     const assessment = await scored('A');
@@ -221,6 +275,14 @@ describe('an alternate', () => {
     const vote = await steps.must<VoteView>(chair, 'POST', `${path}/votes`, { assessmentId: second.id });
     expect(vote.voterIds).toContain(sixth!.personId);
     expect(vote.voterIds).not.toContain(alternate!.personId);
+
+    await steps.must(chair, 'POST', `${path}/count`, { assessmentId: second.id });
+    await steps.must(secretary, 'POST', `${path}/minutes`);
+    for (const [i, each] of seen.slice(0, 2).entries())
+      expect([i, (await call(alternate!, 'GET', each)).status]).toEqual([i, 404]);
+    expect((await call(alternate!, 'GET', `${path}/votes`)).body).toEqual([]);
+    const ofAlternate = await call<{ total: number }>(alternate!, 'GET', '/assessments?limit=200');
+    expect(ofAlternate.body.total).toBe(0);
   });
 });
 

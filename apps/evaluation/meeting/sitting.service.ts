@@ -77,7 +77,11 @@ export class SittingService {
     if (!spell) return nothing;
     if (hidden.has(spell.assessmentId)) return { ...nothing, mustLeave: true };
     const item = itemOf(meeting, spell, hidden);
-    return { ...nothing, item, floor: this.access.hears(actor, readable) ? await this.floor(readable, spell) : null };
+    return {
+      ...nothing,
+      item,
+      floor: this.access.hears(actor, readable, spell.assessmentId) ? await this.floor(readable, spell) : null,
+    };
   }
 
   private async floor({ meeting, council }: Readable, { assessmentId }: Spell): Promise<LiveView['floor']> {

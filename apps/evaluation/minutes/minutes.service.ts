@@ -47,18 +47,18 @@ export class MinutesService {
     return (await this.read(actor, id)).minutes;
   }
 
-  /** Biên bản, without the dossiers that the reader is in conflict with; the hash is that of the whole. */
+  /** Biên bản, without what the reader is in conflict with or has not declared on; the hash is that of the whole. */
   async read(actor: Actor, id: string): Promise<MinutesView> {
-    const { meeting, hidden } = await this.access.readable(actor, id);
+    const { meeting, unheard } = await this.access.readable(actor, id);
     const { minutes, sha256 } = frozen(meeting);
     const paper = await this.papers.find(id);
     const corrections = await this.papers.corrections(id);
     return {
-      minutes: minutesFor(minutes, hidden),
+      minutes: minutesFor(minutes, unheard),
       sha256,
       verified: papers.isGenuine(minutes, sha256, paper),
       ...paperView(paper),
-      corrections: corrections.filter((c) => !c.assessmentId || !hidden.has(c.assessmentId)).map(viewOf),
+      corrections: corrections.filter((c) => !c.assessmentId || !unheard.has(c.assessmentId)).map(viewOf),
     };
   }
 

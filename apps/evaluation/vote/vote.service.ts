@@ -79,10 +79,11 @@ export class VoteService {
 
   /** Votes of a meeting on dossiers that the reader may see. */
   async list(actor: Actor, meetingId: string): Promise<VoteView[]> {
-    const { council } = await this.meetingAccess.readable(actor, meetingId);
+    const { council, unheard } = await this.meetingAccess.readable(actor, meetingId);
     const votes = await this.votes.inMeeting(meetingId);
     const visible = await this.assessments.visible(actor, council.id);
-    return this.votes.viewsOf(votes.filter(({ assessmentId }) => visible.has(assessmentId)));
+    const shown = votes.filter(({ assessmentId }) => visible.has(assessmentId) && !unheard.has(assessmentId));
+    return this.votes.viewsOf(shown);
   }
 
   private async requirePresiding(meetingId: string, { council, assessment, by }: Granted): Promise<void> {
