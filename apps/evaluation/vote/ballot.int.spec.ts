@@ -173,6 +173,23 @@ describe('a vote with people coming and going', () => {
     expect(answers.filter(({ status }) => status !== 204 && status !== 409)).toEqual([]);
   });
 
+  it('gives whoever asks for the count again, for want of an answer, the same count', async () => {
+    const { meeting, assessment } = await voting();
+    for (const who of world.members) expect((await cast(meeting, who, assessment)).status).toBe(204);
+    const headers = { 'idempotency-key': randomUUID() };
+    const ask = (more = headers) =>
+      service.call<Tally>('POST', `/meetings/${meeting.id}/count`, {
+        as: chair,
+        body: { assessmentId: assessment.id },
+        headers: more,
+      });
+    const first = await ask();
+    expect(first.body).toMatchObject({ collected: 7, agree: 7 });
+    expect(await ask()).toMatchObject({ status: 200, body: first.body });
+    const anew = await ask({ 'idempotency-key': randomUUID() });
+    expect(anew).toMatchObject({ status: 409, body: { reasons: [{ key: 'vote-not-open' }] } });
+  });
+
   it('is counted once though two ask at the same time', async () => {
     const { meeting, assessment } = await voting();
     const body = { assessmentId: assessment.id };

@@ -59,7 +59,7 @@ export class VoteService {
     const granted = await this.access.grant(actor, 'meeting.manage', assessmentId);
     if (chairAgrees !== undefined) await this.requirePresiding(meetingId, granted);
     const { by, rules, assessment } = granted;
-    const { id } = await this.votes.openOne(meetingId, assessmentId);
+    const { id } = await this.votes.latest(meetingId, assessmentId); // counted already, where the request comes again
     const inForce = voteRuleOf(assessmentOf(rules, assessment.level));
     const counted = await this.votes.count(id, { at, acting }, (vote, cast) =>
       commands.count(vote, cast, vote.rule ?? inForce, chairAgrees, by),

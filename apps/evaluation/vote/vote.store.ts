@@ -5,7 +5,6 @@ import { changeRow, createRow, type Change, type Occasion } from '#lib/service-k
 import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Tally } from '../assessment/conclusion.js';
 import type { VoteView } from '../meeting/meeting.dto.js';
-import { requireState } from '../require-state.js';
 import { orConflict } from '../unique.js';
 import { BallotSeal, nothingCast, type Cast } from './ballot.seal.js';
 import { BallotBox, choices, OpenBallot, Vote, Voter, type Choice } from './vote.entity.js';
@@ -81,11 +80,11 @@ export class VoteStore {
     return box;
   }
 
-  /** Counts what was cast while nobody can cast. */
+  /** Counts what was cast while nobody can cast. Throws `vote-not-open`. */
   count(id: string, occasion: Occasion, decide: (vote: Vote, cast: Cast) => Change<Vote>): Promise<Vote> {
     return this.outbox.transaction((tx) =>
       changeRow(tx, Vote, id, occasion, async (row) => {
-        requireState(row.state, ['open'], 'count');
+        if (row.state !== 'open') throw conflict('vote-not-open');
         return decide(row, await this.castOf(tx, row));
       }),
     );
@@ -121,6 +120,13 @@ export class VoteStore {
   /** The open vote on a dossier in a meeting. Throws `vote-not-open`. */
   async openOne(meetingId: string, assessmentId: string): Promise<Vote> {
     const vote = await this.db.manager.findOneBy(Vote, { meetingId, assessmentId, state: 'open' });
+    if (!vote) throw conflict('vote-not-open');
+    return vote;
+  }
+
+  /** The newest vote on a dossier in a meeting, open or counted. Throws `vote-not-open` where there was none. */
+  async latest(meetingId: string, assessmentId: string): Promise<Vote> {
+    const vote = (await this.of(assessmentId, meetingId)).at(-1);
     if (!vote) throw conflict('vote-not-open');
     return vote;
   }
