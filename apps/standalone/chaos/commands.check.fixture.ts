@@ -29,20 +29,25 @@ export function compared(what: string, expected: readonly Key[], found: readonly
 
 const commanded = ['registration', 'evaluation', 'certification'] as const;
 /** Aggregates that people's commands change; what hangs on them is written along. */
-const commandedAggregates = ['initiative', 'intake', 'confirmation', 'decision'];
+const commandedAggregates = [
+  'initiative',
+  ...['intake', 'council', 'assessment', 'assignment_plan', 'score_sheet', 'meeting', 'vote', 'minutes_paper'],
+  ...['confirmation', 'decision', 'nomination', 'nomination_letter', 'appeal'],
+];
 
 /** Each acknowledged command is in its aggregate's history as often as it was given; refused ones are not. */
-async function inHistory(db: pg.Pool, { acknowledged }: Ledger): Promise<Findings> {
+async function inHistory(db: pg.Pool, { acknowledged, along }: Ledger): Promise<Findings> {
   const found: Key[] = [];
   for (const service of commanded) {
     const { rows } = await db.query<{ id: string; action: string; person: string }>(
       `SELECT aggregate_id AS id, action, person_id AS person FROM ${service}.history
-       WHERE cause_id IS NULL AND person_id IS NOT NULL AND aggregate = ANY ($1)`,
+       WHERE cause_id IS NULL AND person_id IS NOT NULL
+         AND (aggregate = ANY ($1) OR (aggregate, action) = ('decision_item', 'revoke'))`,
       [commandedAggregates],
     );
     found.push(...rows.map(({ id, action, person }) => `${service} ${id} ${action} ${person}`));
   }
-  const expected = acknowledged.map(
+  const expected = [...acknowledged, ...along].map(
     ({ service, aggregateId, action, personId }) => `${service} ${aggregateId ?? ''} ${action} ${personId}`,
   );
   return compared('history', expected, found);
@@ -62,7 +67,11 @@ async function byKey(db: pg.Pool, { acknowledged }: Ledger): Promise<Findings> {
 }
 
 /** Facts of the other services, by the step of registration's history that each leads to. */
-const factSteps = ['confirm', 'recognize-unit', 'accept', 'return', 'refuse'];
+const factSteps = [
+  ...['confirm', 'recognize-unit', 'accept', 'return', 'refuse'],
+  ...['evaluate', 'recommend', 'improve', 'decline', 'reopen-evaluating'],
+  ...['recognize-district', 'nominate', 'recognize-province', 'revoke', 'revoke-district'],
+];
 
 /**
  * Each fact that was acknowledged at its owner moved the initiative once. A withdrawal may come before a fact, which

@@ -10,11 +10,13 @@ async function dossiers(db: pg.Pool): Promise<string[]> {
      FROM registration.initiative i CROSS JOIN LATERAL (
        SELECT 'evaluation: ' || coalesce((SELECT d.state || ' ' || d.version FROM evaluation.dossier d
                                           WHERE d.initiative_id = i.id), 'nothing') AS told,
-         (SELECT (d.state, d.version) = (i.state, i.version) FROM evaluation.dossier d WHERE d.initiative_id = i.id) AS same
+         (SELECT (d.state, d.version, d.recognitions) = (i.state, i.version, i.recognitions)
+          FROM evaluation.dossier d WHERE d.initiative_id = i.id) AS same
        UNION ALL
        SELECT 'certification: ' || coalesce((SELECT d.state || ' ' || d.version FROM certification.dossier d
                                              WHERE d.initiative_id = i.id), 'nothing'),
-         (SELECT (d.state, d.version) = (i.state, i.version) FROM certification.dossier d WHERE d.initiative_id = i.id)
+         (SELECT (d.state, d.version, d.recognitions) = (i.state, i.version, i.recognitions)
+          FROM certification.dossier d WHERE d.initiative_id = i.id)
        UNION ALL
        SELECT 'notification: ' || coalesce((SELECT r.version::text FROM notification.initiative_ref r
                                             WHERE r.initiative_id = i.id), 'nothing'),
@@ -46,6 +48,7 @@ const owing: Readonly<Record<string, Owing>> = {
   confirmed: () => ['decide'],
   'unit-recognized': () => ['submit'],
   submitted: () => ['answer-intake'],
+  recommended: () => ['sign'],
   returned: ({ authors }) => ['supplement', ...authors.map(() => 'supplement')],
   lapsed: ({ authors }) => ['lapse-notice', ...authors.map(() => 'lapse-notice')],
 };
@@ -53,7 +56,8 @@ const owing: Readonly<Record<string, Owing>> = {
 /** What is still owed is what the initiative's state asks for, by everyone who owes it, and nothing else. */
 async function obligations(db: pg.Pool, subjects: readonly Subject[], lapsed: boolean): Promise<Findings> {
   const { rows } = await db.query<{ id: string; kind: string }>(
-    `SELECT initiative_id AS id, kind FROM notification.obligation WHERE state = 'open' AND initiative_id IS NOT NULL`,
+    `SELECT coalesce(initiative_id::text, subject) AS id, kind FROM notification.obligation
+     WHERE state = 'open' AND (initiative_id IS NOT NULL OR kind = 'answer-appeal')`,
   );
   const expected = subjects.flatMap((subject) =>
     (owing[expectedState(subject, lapsed)]?.(subject) ?? []).map((kind) => `${subject.id} ${kind}`),

@@ -1,16 +1,17 @@
+import type { ServiceName } from '#lib/contracts/services.js';
 import { until } from '#lib/testing/until.js';
 import type pg from 'pg';
 import type { TestServer } from '#lib/testing/servers.js';
+import type { Stage } from './ledger.fixture.js';
 import type { ChaosPlatform } from './platform.fixture.js';
 import type { Replica } from './processes.fixture.js';
 import type { Random } from './random.fixture.js';
-import type { Scale } from './scale.fixture.js';
+import type { Scale, Victim } from './scale.fixture.js';
 
-export type Victim = 'service' | 'broker' | 'database';
-
-/** A kill that the seed decided on: what, and after how large a part of the commands. */
+/** A kill that the seed decided on: what, and after how large a part of the commands of a stage. */
 export interface Kill {
   victim: Victim;
+  stage: Stage;
   afterShare: number;
 }
 
@@ -19,24 +20,26 @@ const lastShare = 0.85;
 const firstShare = 0.03;
 
 export function killsOf({ kills }: Scale, random: Random): Kill[] {
-  const victims = (Object.keys(kills) as Victim[]).flatMap((victim) =>
-    Array.from({ length: kills[victim] }, () => victim),
-  );
-  const moments = victims.map(() => firstShare + random.next() * (lastShare - firstShare)).sort((a, b) => a - b);
-  return random.shuffled(victims).map((victim, i) => ({ victim, afterShare: moments[i]! }));
+  return (Object.keys(kills) as Stage[]).flatMap((stage) => {
+    const victims = (Object.entries(kills[stage]) as [Victim, number][]).flatMap(([victim, times]) =>
+      Array.from({ length: times }, () => victim),
+    );
+    const moments = victims.map(() => firstShare + random.next() * (lastShare - firstShare)).sort((a, b) => a - b);
+    return random.shuffled(victims).map((victim, i) => ({ victim, stage, afterShare: moments[i]! }));
+  });
 }
 
-/** How long a service may have no event before it is killed without one. */
+/** How long a service may have nothing to write before it is killed without. */
 const busyWithinMs = 3_000;
 
 /** What was killed, and how often. */
 export class Killer {
   readonly count: Record<string, number> = {};
-  /** Of the services: those that were just taking an event, uncommitted. */
+  /** Of the services: those that had just written something, uncommitted. */
   inMidTransaction = 0;
   private readonly restarting = new Map<TestServer, Promise<void>>();
   /** Of the plan that is followed: kills that are still to come. */
-  private left = 0;
+  private left: readonly Kill[] = [];
   private deck: Replica[] = [];
 
   constructor(
@@ -47,43 +50,38 @@ export class Killer {
 
   /** True once everything was killed that `follow` was given. */
   get isDone(): boolean {
-    return this.left === 0;
+    return this.left.length === 0;
   }
 
-  /** Kills as planned, by how many commands were acknowledged; `isOver` when nothing more will be. */
-  async follow(
-    kills: readonly Kill[],
-    total: number,
-    acknowledged: () => number,
-    isOver: () => boolean,
-  ): Promise<void> {
-    this.left = kills.length;
-    for (const { victim, afterShare } of kills) {
-      const isTime = () => isOver() || acknowledged() >= total * afterShare;
-      const what = `${Math.round(afterShare * 100)} % of the commands are acknowledged`;
-      await until(isTime, { what, timeoutMs: 3_600_000 });
-      if (isOver()) break;
-      await this.kill(victim);
-      this.left -= 1;
+  /** Kills as planned, by the `share` of each stage's commands that are acknowledged; `isOver` when no more will be. */
+  async follow(kills: readonly Kill[], share: (stage: Stage) => number, isOver: () => boolean): Promise<void> {
+    this.left = kills;
+    const due = () => this.left.find(({ stage, afterShare }) => share(stage) >= afterShare);
+    while (!this.isDone) {
+      await until(() => isOver() || due() !== undefined, { what: 'a kill is due', timeoutMs: 3_600_000 });
+      const next = due();
+      if (isOver() || !next) break;
+      await this.kill(next.victim);
+      this.left = this.left.filter((kill) => kill !== next);
     }
     await Promise.all(this.restarting.values());
   }
 
-  /** In the middle of taking an event, where there soon is one: between its work and its commit most can go wrong. */
+  /** In the middle of a transaction, where there soon is one: between its work and its commit most can go wrong. */
   async killBusy(replica: Replica): Promise<void> {
-    const caught = { what: `${replica.name} takes an event`, timeoutMs: busyWithinMs, everyMs: 1 };
-    const inTime = await until(() => this.catchTaking(replica), caught).catch(() => false);
+    const caught = { what: `${replica.name} writes`, timeoutMs: busyWithinMs, everyMs: 1 };
+    const inTime = await until(() => this.catchWriting(replica), caught).catch(() => false);
     if (inTime) this.inMidTransaction += 1;
     await this.killReplica(replica);
   }
 
   /** Halts the replica in a transaction that waits for its next word; lets it go on where it had said the last one. */
-  private async catchTaking(replica: Replica): Promise<boolean> {
-    if ((await this.taking(replica)).length === 0) return false;
+  private async catchWriting(replica: Replica): Promise<boolean> {
+    if ((await this.writing(replica)).length === 0) return false;
     replica.halt();
     // What it had said before may still be done; what then waits, waits for good. The other replica's moves on.
-    const waiting = await this.taking(replica);
-    const stillWaiting = await this.taking(replica);
+    const waiting = await this.writing(replica);
+    const stillWaiting = await this.writing(replica);
     const isCaught = waiting.some((transaction) => stillWaiting.includes(transaction));
     if (!isCaught) replica.goOn();
     return isCaught;
@@ -96,9 +94,10 @@ export class Killer {
 
   private async kill(victim: Victim): Promise<void> {
     const { platform } = this;
-    if (victim === 'service') await this.killBusy(this.next());
-    else if (victim === 'broker') await this.killServer(victim, platform.broker);
-    else await this.killServer(victim, platform.database, () => this.killReplica(this.next()));
+    if (victim === 'broker') await this.killServer(victim, platform.broker);
+    else if (victim === 'database')
+      await this.killServer(victim, platform.database, () => this.killReplica(this.next()));
+    else await this.killBusy(victim === 'service' ? this.next() : this.oneOf(victim));
   }
 
   /** It starts again at once, while the load and the other kills go on. `meanwhile` it is away. */
@@ -118,13 +117,18 @@ export class Killer {
     return this.deck.pop()!;
   }
 
-  /** Transactions of the service that have written their inbox and wait to be told what is next, each as it stands. */
-  private async taking({ service }: Replica): Promise<string[]> {
+  private oneOf(service: ServiceName): Replica {
+    return this.random.pick(this.platform.replicas.filter((replica) => replica.service === service));
+  }
+
+  /** Transactions of the service that have written to its tables and wait to be told what is next, each as it stands. */
+  private async writing({ service }: Replica): Promise<string[]> {
     const { rows } = await this.db.query<{ transaction: string }>(
-      `SELECT l.virtualtransaction || ' ' || a.state_change AS transaction
-       FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-       WHERE l.relation = to_regclass($1) AND l.mode = 'RowExclusiveLock' AND a.state = 'idle in transaction'`,
-      [`${service}.inbox`],
+      `SELECT DISTINCT l.virtualtransaction || ' ' || a.state_change AS transaction
+       FROM pg_locks l JOIN pg_stat_activity a USING (pid) JOIN pg_class c ON c.oid = l.relation
+       WHERE c.relnamespace = to_regnamespace($1) AND c.relkind = 'r' AND l.mode = 'RowExclusiveLock'
+         AND a.state = 'idle in transaction'`,
+      [service],
     );
     return rows.map(({ transaction }) => transaction);
   }

@@ -48,8 +48,9 @@ export async function recognize(
     for (const subject of subjects) await isDecidable(head, subject);
     subjects = subjects.filter(({ withdrawn }) => !withdrawn);
     if (subjects.length === 0) break;
-    if (await signedDecision(head, world.unitIdOf(recognizingCode), subjects)) {
-      for (const subject of subjects) subject.steps.push('recognize-unit');
+    const unitDecisionId = await signedDecision(head, world.unitIdOf(recognizingCode), subjects);
+    if (unitDecisionId) {
+      for (const subject of subjects) Object.assign(subject, { unitDecisionId }).steps.push('recognize-unit');
       for (const subject of subjects) maybeWithdraw(subject, 'sign');
       return subjects;
     }
@@ -73,7 +74,7 @@ export async function submit(
     if (await reaches(subject, 'unit-recognized')) subjects.push(subject);
   if (subjects.length === 0) return [];
   const secretary = await world.account(`vanthu.${recognizingCode}`);
-  const refused = await secretary.giveMany({
+  const { refused } = await secretary.giveMany({
     service: 'registration',
     path: 'initiatives/submissions',
     action: 'submit',
@@ -106,13 +107,13 @@ const intakeIn = (officer: Person, subject: Subject, state: string): Promise<Int
 
 const defects = [{ field: 'evidence', note: 'Bổ sung số liệu so sánh.' }];
 
-/** Tiếp nhận: giấy biên nhận, rồi nhận, trả lại hoặc từ chối. */
-export async function takeIn(world: World, subject: Subject): Promise<void> {
+/** Tiếp nhận: giấy biên nhận, rồi nhận, trả lại hoặc từ chối. Tells whether it was accepted. */
+export async function takeIn(world: World, subject: Subject): Promise<boolean> {
   const { fate } = subject.plan;
-  if (fate === 'submitted') return;
+  if (fate === 'submitted') return false;
   const officer = await world.account(`tiepnhan.${office}`);
   const intake = await intakeIn(officer, subject, 'waiting');
-  if (!intake) return;
+  if (!intake) return false;
   const act = async (action: string, path: string, step: string, body = {}) => {
     const command = {
       service: 'evaluation',
@@ -123,17 +124,24 @@ export async function takeIn(world: World, subject: Subject): Promise<void> {
     };
     return noted(subject, step, await officer.give(command));
   };
-  if (!(await act('receive', 'receipt', 'receive'))) return;
+  if (!(await act('receive', 'receipt', 'receive'))) return false;
   maybeWithdraw(subject, 'receive');
-  if (fate === 'accepted') await act('accept', 'accept', 'accept');
-  else if (fate === 'declined') await act('refuse', 'refuse', 'refuse', { reason: 'Không thuộc phạm vi.' });
-  else await act('return', 'return', 'return', { defects });
-  if (fate !== 'completed' || !(await completed(subject))) return;
-  if (await intakeIn(officer, subject, 'received')) await act('accept', 'accept', 'accept');
+  if (fate === 'declined') await act('refuse', 'refuse', 'refuse', { reason: 'Không thuộc phạm vi.' });
+  else if (fate === 'returned' || fate === 'completed') await act('return', 'return', 'return', { defects });
+  else return accept(officer, intake, subject);
+  return fate === 'completed' && complete(world, subject);
 }
 
-/** Bổ sung, nộp lại. */
-async function completed(subject: Subject): Promise<boolean> {
+async function accept(officer: Person, { id }: Intake, subject: Subject): Promise<boolean> {
+  const path = `intakes/${id}/accept`;
+  const command = { service: 'evaluation', path, action: 'accept', aggregateId: id };
+  const accepted = await noted(subject, 'accept', await officer.give(command));
+  if (accepted) maybeWithdraw(subject, 'accept');
+  return accepted;
+}
+
+/** Bổ sung, nộp lại, được tiếp nhận. */
+export async function complete(world: World, subject: Subject): Promise<boolean> {
   if (!(await reaches(subject, 'returned'))) return false;
   const answer = await lead(subject).give({
     service: 'registration',
@@ -142,5 +150,8 @@ async function completed(subject: Subject): Promise<boolean> {
     aggregateId: subject.id,
     body: { note: 'Đã bổ sung số liệu.' },
   });
-  return noted(subject, 'complete', answer);
+  if (!(await noted(subject, 'complete', answer))) return false;
+  const officer = await world.account(`tiepnhan.${office}`);
+  const intake = await intakeIn(officer, subject, 'received');
+  return intake ? accept(officer, intake, subject) : false;
 }

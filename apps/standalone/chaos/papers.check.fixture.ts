@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { compared, type Findings } from './commands.check.fixture.js';
-import { isRecognized, type Subject } from './subject.fixture.js';
+import { type Recognition, recognitionsOf, type Subject } from './subject.fixture.js';
 
 interface Series {
   series: string;
@@ -25,6 +25,16 @@ const seriesQueries = [
      (SELECT last FROM evaluation.number_series s
       WHERE (s.body_unit_id, s.kind, s.year) = (i.office_unit_id, 'receipt', i.receipt_year)) AS last
    FROM evaluation.intake i WHERE i.receipt_number IS NOT NULL GROUP BY i.office_unit_id, i.receipt_year`,
+  `SELECT 'minutes of ' || p.body_unit_id || ' ' || p.number_year AS series,
+     array_agg(p.number_sequence ORDER BY p.number_sequence) AS numbers,
+     (SELECT last FROM evaluation.number_series s
+      WHERE (s.body_unit_id, s.kind, s.year) = (p.body_unit_id, 'minutes', p.number_year)) AS last
+   FROM evaluation.minutes_paper p WHERE p.state = 'final' GROUP BY p.body_unit_id, p.number_year`,
+  `SELECT 'nomination letters of ' || l.body_unit_id || ' ' || l.number_year AS series,
+     array_agg(l.sequence ORDER BY l.sequence) AS numbers,
+     (SELECT last FROM certification.number_series s
+      WHERE (s.body_unit_id, s.kind, s.year) = (l.body_unit_id, 'nomination-letter', l.number_year)) AS last
+   FROM certification.nomination_letter l GROUP BY l.body_unit_id, l.number_year`,
 ];
 
 /** Each series counts 1, 2, 3 … to the last number given. */
@@ -38,28 +48,57 @@ async function numbers(db: pg.Pool): Promise<Findings> {
   return { lost: wrong.filter((s) => !isTwice(s)).map(told), doubled: wrong.filter(isTwice).map(told) };
 }
 
-/** One valid certificate for each author of what is recognized, and none for anybody else. */
+/** One certificate for each author and level of what is recognized, and none for anybody else. */
 async function certificates(db: pg.Pool, subjects: readonly Subject[]): Promise<Findings> {
-  const { rows } = await db.query<{ initiative: string; person: string }>(
-    `SELECT initiative_id AS initiative, person_id AS person FROM certification.certificate WHERE state = 'valid'`,
+  const { rows } = await db.query<{ told: string }>(
+    `SELECT initiative_id || ' ' || level || ' ' || state || ' for ' || person_id AS told
+     FROM certification.certificate WHERE state <> 'void'`,
   );
-  const expected = subjects
-    .filter(isRecognized)
-    .flatMap(({ id, authors }) => authors.map(({ personId }) => `${id} for ${personId}`));
-  return compared('certificate', expected, rows.map(({ initiative, person }) => `${initiative} for ${person}`)); // prettier-ignore
+  const expected = subjects.flatMap((subject) =>
+    recognitionsOf(subject).flatMap(({ level, isRevoked }) =>
+      subject.authors.map(
+        ({ personId }) => `${subject.id} ${level} ${isRevoked ? 'revoked' : 'valid'} for ${personId}`,
+      ),
+    ),
+  );
+  return compared('certificate', expected, rows.map(({ told }) => told)); // prettier-ignore
 }
 
-/** Lines of decisions: the recognized are in force, nothing waits for an answer of registration. */
+const lineOf = ({ level, isRevoked, isFlagged }: Recognition): string =>
+  `${level} recognized ${isRevoked ? 'revoked' : 'in-force'}${isFlagged ? ' flagged' : ''}`;
+
+/** Lines of decisions, one for what each says of an initiative; nothing waits for an answer of registration. */
 async function lines(db: pg.Pool, subjects: readonly Subject[]): Promise<Findings> {
-  const { rows } = await db.query<{ initiative: string; state: string }>(
-    `SELECT initiative_id AS initiative, state FROM certification.decision_item WHERE state IN ('issued', 'in-force')`,
+  const { rows } = await db.query<{ told: string }>(
+    `SELECT initiative_id || ' ' || level || ' ' || verdict || ' ' || state || CASE WHEN flagged THEN ' flagged' ELSE '' END
+       AS told FROM certification.decision_item WHERE state <> 'refused'`,
   );
-  const expected = subjects.filter(isRecognized).map(({ id }) => `${id} in-force`);
-  return compared('line', expected, rows.map(({ initiative, state }) => `${initiative} ${state}`)); // prettier-ignore
+  const expected = subjects.flatMap((subject) => [
+    ...recognitionsOf(subject).map((recognition) => `${subject.id} ${lineOf(recognition)}`),
+    ...(subject.district?.verdict === 'declined' ? [`${subject.id} district declined in-force`] : []),
+  ]);
+  return compared('line', expected, rows.map(({ told }) => told)); // prettier-ignore
 }
 
-/** Decisions, certificates and receipts with their numbers. */
+/** One nomination of what was selected, as the province or a revocation left it. */
+async function nominations(db: pg.Pool, subjects: readonly Subject[]): Promise<Findings> {
+  const { rows } = await db.query<{ told: string }>(
+    `SELECT n.id || ' of ' || n.initiative_id || ' ' || n.state || ' ' || l.state AS told
+     FROM certification.nomination n LEFT JOIN certification.nomination_letter l ON l.id = n.letter_id`,
+  );
+  const expected = subjects.flatMap(({ id, nomination: made }) =>
+    made ? [`${made.id} of ${id} ${made.state} published`] : [],
+  );
+  return compared('nomination', expected, rows.map(({ told }) => told)); // prettier-ignore
+}
+
+/** Decisions, certificates, nominations, and every paper's numbers. */
 export async function checkPapers(db: pg.Pool, subjects: readonly Subject[]): Promise<Findings> {
-  const all = [await numbers(db), await certificates(db, subjects), await lines(db, subjects)];
+  const all = [
+    await numbers(db),
+    await certificates(db, subjects),
+    await lines(db, subjects),
+    await nominations(db, subjects),
+  ];
   return { lost: all.flatMap(({ lost }) => lost), doubled: all.flatMap(({ doubled }) => doubled) };
 }

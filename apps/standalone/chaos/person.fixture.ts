@@ -1,7 +1,7 @@
 import { until } from '#lib/testing/until.js';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Ledger } from './ledger.fixture.js';
+import { type Ledger, stageOf } from './ledger.fixture.js';
 import type { Network, Passage } from './network.fixture.js';
 
 /** Where requests go, and the book they are written in. */
@@ -31,11 +31,17 @@ export interface Command {
   action: string;
   aggregateId?: string;
   body?: object;
-  method?: 'POST' | 'DELETE';
+  method?: 'POST' | 'PUT' | 'DELETE';
 }
 
-/** One row of a bulk answer. */
-type Row = { id: string; done: { id: string } } | { id: string; problem: Problem };
+/** One row of a bulk answer: what was changed, which has the row's own id where nothing else is told. */
+type Row = { id: string; done: { id: string } | null } | { id: string; problem: Problem };
+
+/** What became of a bulk command: the changed aggregates by row, and the reasons of the refused ones. */
+export interface BulkAnswer {
+  done: ReadonlyMap<string, string>;
+  refused: ReadonlyMap<string, readonly string[]>;
+}
 
 const patienceMs = 180_000;
 const answerWithinMs = 10_000;
@@ -82,28 +88,43 @@ export class Person {
     const { service, path, action, aggregateId, body = {}, method = 'POST' } = command;
     const key = randomUUID();
     const answer = await this.signed<T>(method, service, path, { 'idempotency-key': key }, body);
-    const given = { service, personId: this.personId, key, action };
+    const given = { service, personId: this.personId, key, action, stage: stageOf(path) };
     if (answer.ok) this.around.ledger.acknowledge({ ...given, aggregateId: aggregateId ?? answer.body.id });
     else this.around.ledger.refuse({ ...given, ...(aggregateId && { aggregateId }) }, answer.reasons);
     return answer;
   }
 
   /** One request for many; each row is a command of its own, as the service's answer treats it. */
-  async giveMany(command: Omit<Command, 'aggregateId'>): Promise<ReadonlyMap<string, readonly string[]>> {
+  async giveMany(command: Omit<Command, 'aggregateId'>): Promise<BulkAnswer> {
     const { service, path, action, body = {} } = command;
     const key = randomUUID();
     const answer = await this.signed<Row[]>('POST', service, path, { 'idempotency-key': key }, body);
     if (!answer.ok) throw new Error(`${path} as a whole was refused: ${answer.reasons.join(', ')}`);
+    const done = new Map<string, string>();
     const refused = new Map<string, readonly string[]>();
     for (const row of answer.body) {
-      const given = { service, personId: this.personId, key: `${key}/${row.id}`, action, aggregateId: row.id };
-      if ('done' in row) this.around.ledger.acknowledge(given);
-      else {
-        this.around.ledger.refuse(given, keysOf(row.problem));
+      const given = { service, personId: this.personId, key: `${key}/${row.id}`, action, stage: stageOf(path) };
+      if ('done' in row) {
+        done.set(row.id, row.done?.id ?? row.id);
+        this.around.ledger.acknowledge({ ...given, aggregateId: row.done?.id ?? row.id });
+      } else {
         refused.set(row.id, keysOf(row.problem));
+        this.around.ledger.refuse({ ...given, aggregateId: row.id }, keysOf(row.problem));
       }
     }
-    return refused;
+    return { done, refused };
+  }
+
+  /**
+   * One request without a key, on the same bad line and not repeated: undefined where its sender does not learn what
+   * became of it. Whoever is not let in signs in anew, and knows that nothing was done.
+   */
+  async tryOnce(service: string, path: string, body: object): Promise<Answer<unknown> | undefined> {
+    const passage = this.around.network.passage();
+    const headers = { authorization: `Bearer ${this.token}` };
+    const { answer } = await this.attempt<unknown>('POST', service, path, headers, body, passage);
+    if (answer?.status === 401) await this.signIn();
+    return answer;
   }
 
   /** Without a key: for what is harmless to do twice. */
@@ -141,18 +162,29 @@ export class Person {
     const deadline = Date.now() + patienceMs;
     let passage: Passage = 'idempotency-key' in headers ? this.around.network.passage() : 'delivered';
     for (let wait = pauses.first; ; wait = Math.min(wait * 2, pauses.longest)) {
-      const url = `${this.around.urlOf(service)}/api/${service}/${path}`;
-      const withinMs = passage === 'cut-off' ? this.around.network.cutAfterMs() : answerWithinMs;
-      const { answer, cause } = await once<T>(url, method, headers, body, withinMs).then(
-        (definite) => ({ answer: definite, cause: undefined }),
-        (error: unknown) => ({ answer: undefined, cause: error }),
-      );
-      if (answer && passage !== 'answer-lost') return answer;
+      const { answer, cause } = await this.attempt<T>(method, service, path, headers, body, passage);
+      if (answer) return answer;
       passage = 'delivered';
       if (Date.now() > deadline) throw new Error(`No definite answer to ${method} ${path}`, { cause });
       this.around.ledger.repeats += 1;
       await pause(wait);
     }
+  }
+
+  private async attempt<T>(
+    method: string,
+    service: string,
+    path: string,
+    headers: Record<string, string>,
+    body: object | undefined,
+    passage: Passage,
+  ): Promise<{ answer?: Answer<T>; cause?: unknown }> {
+    const url = `${this.around.urlOf(service)}/api/${service}/${path}`;
+    const withinMs = passage === 'cut-off' ? this.around.network.cutAfterMs() : answerWithinMs;
+    return once<T>(url, method, headers, body, withinMs).then(
+      (answer) => (passage === 'answer-lost' ? {} : { answer }),
+      (cause: unknown) => ({ cause }),
+    );
   }
 }
 

@@ -1,24 +1,54 @@
+import type { Stage } from './ledger.fixture.js';
 import type { Random } from './random.fixture.js';
 
-/** How far an initiative is to come. */
-export type Fate =
-  | 'applied'
-  | 'filed'
-  | 'confirmed'
-  | 'unit-recognized'
-  | 'submitted'
-  | 'returned'
-  | 'declined'
-  | 'completed'
-  | 'accepted';
+/** How far an initiative that no council hears is to come. */
+export const officeFates = [
+  'applied',
+  'filed',
+  'confirmed',
+  'unit-recognized',
+  'submitted',
+  'returned',
+  'declined',
+  'completed',
+  'accepted',
+] as const;
+
+/**
+ * How far one that the district's council hears is to come. `mended` and `reopened` are heard twice: after an
+ * improvement that the council asked for, and after an appeal; `revoked` loses the unit's recognition when it is
+ * nominated, `district-revoked` the district's.
+ */
+export const councilFates = [
+  'evaluating',
+  'council-declined',
+  'improved',
+  'mended',
+  'reopened',
+  'recommended',
+  'district-declined',
+  'district-recognized',
+  'district-revoked',
+  'nominated',
+  'revoked',
+  'province-declined',
+  'province-recognized',
+] as const;
+
+export type CouncilFate = (typeof councilFates)[number];
+export type Fate = (typeof officeFates)[number] | CouncilFate;
+
+export const isForCouncil = ({ fate }: Plan): boolean => (councilFates as readonly Fate[]).includes(fate);
 
 /** What has just been acknowledged when the author begins to withdraw. */
-export const withdrawalSteps = ['register', 'apply', 'file', 'confirm', 'sign', 'submit', 'receive'] as const;
+export const withdrawalSteps = ['register', 'apply', 'file', 'confirm', 'sign', 'submit', 'receive', 'accept'] as const;
 export type WithdrawalStep = (typeof withdrawalSteps)[number];
 
 /** An initiative that the run will write. */
 export interface Plan {
   title: string;
+  /** From 1. */
+  number: number;
   /** Accounts, lead author first. */
   authors: readonly string[];
   fate: Fate;
@@ -53,33 +83,22 @@ const desks: readonly Desk[] = [
   { authors: ['tacgia12'], recognizingCode: 'phong-gddt' },
 ];
 
-/** How many of twenty come how far. */
-const fates: readonly Fate[] = [
-  'applied',
-  'filed',
-  'confirmed',
-  'unit-recognized',
-  'submitted',
-  'returned',
-  'declined',
-  'completed',
-  'completed',
-  ...Array.from({ length: 11 }, () => 'accepted' as const),
-];
+/** The first of each fate is sure to be there, however short the run. */
+const first: readonly Fate[] = [...officeFates, ...councilFates];
 
-/** Of those that would come to the end, how many are withdrawn on the way. */
+/** Of those that would come to the council, how many are withdrawn on the way. */
 const withdrawnShare = 0.25;
 const groupSize = 5;
 
-/** What the run will write, the same for the same seed; numbered on from `first`. */
-export function groupsOf(count: number, random: Random, first = 1): GroupPlan[] {
+/** What the run will write, the same for the same seed; numbered on from `from`. */
+export function groupsOf(count: number, councilShare: number, random: Random, from = 1): GroupPlan[] {
   const byUnit = new Map<string, Plan[]>();
-  for (let i = 0; i < count; i += 1) {
+  for (let number = from; number < from + count; number += 1) {
     const { authors, recognizingCode } = random.pick(desks);
-    // The first of each fate is sure to be there, however short the run.
-    const fate = fates[i] ?? random.pick(fates);
-    const isWithdrawn = fate === 'accepted' && random.next() < withdrawnShare;
-    const plan = { title: `Sáng kiến thử tải số ${first + i}`, authors, fate };
+    const sure = first[number - 1];
+    const fate = sure ?? random.pick(random.next() < councilShare ? councilFates : officeFates);
+    const plan: Plan = { title: `Sáng kiến thử tải số ${number}`, number, authors, fate };
+    const isWithdrawn = !sure && (fate === 'accepted' || isForCouncil(plan)) && random.next() < withdrawnShare;
     const plans = byUnit.get(recognizingCode) ?? [];
     plans.push(isWithdrawn ? { ...plan, withdrawal: random.pick(withdrawalSteps) } : plan);
     byUnit.set(recognizingCode, plans);
@@ -93,7 +112,7 @@ export function groupsOf(count: number, random: Random, first = 1): GroupPlan[] 
   return random.shuffled(groups);
 }
 
-const commandsOfFate: Readonly<Record<Fate, number>> = {
+const commandsOfFate: Readonly<Record<(typeof officeFates)[number], number>> = {
   applied: 3,
   filed: 4,
   confirmed: 5,
@@ -104,11 +123,15 @@ const commandsOfFate: Readonly<Record<Fate, number>> = {
   completed: 10,
   accepted: 8,
 };
+/** Declarations and sheets of the members, and what the council does with each; meetings and papers are for many. */
+const commandsOfHearing = 24;
 
-/** About how many commands it will take. */
-export const commandsOf = (groups: readonly GroupPlan[]): number =>
-  groups.reduce(
-    (sum, { plans }) =>
-      plans.reduce((of, { fate, authors }) => of + commandsOfFate[fate] + authors.length - 1, sum + 2),
-    0,
-  );
+/** About how many commands each part of the way will take. */
+export function commandsOf(groups: readonly GroupPlan[]): Record<Stage, number> {
+  const plans = groups.flatMap((group) => group.plans);
+  const heard = plans.filter((plan) => isForCouncil(plan) && !plan.withdrawal).length;
+  const ofPlan = ({ fate, authors }: Plan) =>
+    (commandsOfFate as Partial<Record<Fate, number>>)[fate] ?? commandsOfFate.accepted + authors.length - 1;
+  const office = plans.reduce((sum, plan) => sum + ofPlan(plan), groups.length * 2);
+  return { office, council: heard * commandsOfHearing };
+}

@@ -3,6 +3,7 @@ import { services } from '#lib/contracts/services.js';
 import { until } from '#lib/testing/until.js';
 import { connect } from 'amqplib';
 import type pg from 'pg';
+import { localityId, year } from './world.fixture.js';
 
 const withQueue = services.filter((service) => consumers[service].length > 0);
 /** Deliveries that are neither in a queue nor in an inbox are looked at by no one: quiet has to last. */
@@ -49,6 +50,19 @@ async function behind(db: pg.Pool): Promise<string[]> {
      WHERE i.version IS DISTINCT FROM c.version OR i.version IS DISTINCT FROM e.version`,
   );
   return rows[0]!.count > 0 ? [`${rows[0]!.count} copies differ`] : [];
+}
+
+/** Resolves when every service knows the run's own regulation, which is the second of its locality and year. */
+export async function untilRegulated(db: pg.Pool): Promise<void> {
+  const isKnown = async (service: string) => {
+    const { rows } = await db.query(
+      `SELECT FROM ${service}.regulation_ref WHERE (locality_id, year) = ($1, $2) AND version > 1`,
+      [localityId, year],
+    );
+    return rows.length > 0;
+  };
+  for (const service of services.filter((name) => name !== 'directory'))
+    await until(() => isKnown(service), { what: `${service} knows the regulation`, timeoutMs: 60_000 });
 }
 
 /** Resolves when outboxes, retries and queues are empty and stay so; gives up waiting for copies that never come. */

@@ -39,6 +39,7 @@ export const dueDays: readonly DueDay[] = [
     at: new Date('2023-05-24T01:00:00Z'), // supplements have lapsed by then, which is told in writing
     letters: (subjects) => [
       ...authorsAndSecretaries(inState(subjects, 'lapsed', true)),
+      ...inState(subjects, 'recommended', true).map(({ id }) => `${accounts}.chutich@example.vn ${id}`),
       ...inState(subjects, 'filed', true).map(({ id, unitCode }) => `${head(unitCode)} ${id}`),
       ...inState(subjects, 'confirmed', true).map(({ id, recognizingCode }) => `${head(recognizingCode)} ${id}`),
     ],
@@ -57,11 +58,15 @@ async function remindersIn(db: pg.Pool, states: readonly string[]): Promise<numb
   return rows[0]!.count;
 }
 
+interface Ground {
+  platform: ChaosPlatform;
+  world: World;
+  db: pg.Pool;
+  killer: Killer;
+}
+
 /** Makes things due while the mail server is away, kills the sender in the middle, and waits until every letter is out. */
-export async function remind(
-  { platform, world, db, killer }: { platform: ChaosPlatform; world: World; db: pg.Pool; killer: Killer },
-  day: DueDay,
-): Promise<Taken[]> {
+export async function remind({ platform, world, db, killer }: Ground, day: DueDay): Promise<Taken[]> {
   const { mail } = platform;
   const before = mail.taken.length;
   await mail.stop();
@@ -74,12 +79,27 @@ export async function remind(
   const notification = platform.replicas.find(({ service }) => service === 'notification')!;
   await until(() => mail.taken.length > before, { what: 'the first letter arrives', timeoutMs: 120_000, everyMs: 1 });
   await killer.killBusy(notification);
-  await until(() => settled(world, db, mail), {
-    what: 'every letter is out',
-    timeoutMs: settledWithinMs,
-    everyMs: 500,
-  });
+  await untilSettled(world, db, mail);
   return mail.taken.slice(before);
+}
+
+const untilSettled = (world: World, db: pg.Pool, mail: MailServer): Promise<unknown> =>
+  until(() => settled(world, db, mail), { what: 'every letter is out', timeoutMs: settledWithinMs, everyMs: 500 });
+
+const rooms = ({ to, text }: Taken): string[] =>
+  to.flatMap((address) => [...text.matchAll(/\bH\d+\b/g)].map(([room]) => `${address} ${room}`));
+
+/** Everyone who has a seat was told once of each meeting, while the kills went on. */
+export async function invitations({ platform, world, db }: Omit<Ground, 'killer'>): Promise<Findings> {
+  const expected = world.sittings.flatMap(({ emails, room }) => emails.map((email) => `${email} ${room}`));
+  const planned = async () => {
+    const { rows } = await db.query(`SELECT FROM notification.reminder WHERE kind = 'attend'`);
+    return rows.length >= expected.length;
+  };
+  // What is never planned is told as lost below.
+  await until(planned, { what: 'every invitation is planned', timeoutMs: 60_000 }).catch(() => undefined);
+  await untilSettled(world, db, platform.mail);
+  return compared('invitation', expected, platform.mail.taken.flatMap(rooms)); // prettier-ignore
 }
 
 async function settled(world: World, db: pg.Pool, mail: MailServer): Promise<boolean> {

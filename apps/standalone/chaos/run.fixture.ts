@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { brokenChains, stuck } from './chains.check.fixture.js';
 import { checkCommands, type Findings } from './commands.check.fixture.js';
+import { checkCouncil } from './council.check.fixture.js';
 import { checkCopies } from './copies.check.fixture.js';
 import { Killer, killsOf } from './kills.fixture.js';
 import { load } from './load.fixture.js';
@@ -9,22 +10,28 @@ import { checkPapers } from './papers.check.fixture.js';
 import { commandsOf, groupsOf } from './plan.fixture.js';
 import { ChaosPlatform } from './platform.fixture.js';
 import { untilReady } from './processes.fixture.js';
-import { untilQuiet } from './quiet.fixture.js';
+import { untilQuiet, untilRegulated } from './quiet.fixture.js';
 import { Random } from './random.fixture.js';
-import { checkLetters, dueDays, remind } from './reminders.fixture.js';
+import { checkLetters, dueDays, invitations, remind } from './reminders.fixture.js';
 import type { Scale } from './scale.fixture.js';
+import { expectedState } from './subject.fixture.js';
 import { World } from './world.fixture.js';
 
 /** What came out of a run. */
 export interface Outcome {
   seed: number;
   initiatives: number;
+  /** Dossiers on which the council concluded, and ballots that were cast. */
+  concluded: number;
+  ballots: number;
+  /** States that initiatives came to. */
+  ends: ReadonlySet<string>;
   commands: number;
   refused: number;
   repeats: number;
   lostAnswers: number;
   kills: Record<string, number>;
-  /** Of these: services that were just taking an event, with the transaction open. */
+  /** Of these: services between their writes and their commit. */
   inMidTransaction: number;
   /** Processes that ended by themselves. */
   endings: string[];
@@ -52,12 +59,18 @@ function poolOf(url: string): pg.Pool {
 }
 
 async function underFire({ world, killer }: Site, scale: Scale, random: Random): Promise<string[]> {
-  const groups = groupsOf(scale.initiatives, random);
+  const { initiatives, councilShare } = scale;
+  const groups = groupsOf(initiatives, councilShare, random);
   const kills = killsOf(scale, random);
+  const total = commandsOf(groups);
   let isOver = false;
-  const acknowledged = () => world.ledger.acknowledged.length;
-  const following = killer.follow(kills, commandsOf(groups), acknowledged, () => isOver);
-  const more = () => (killer.isDone ? undefined : groupsOf(1, random, world.subjects.length + 1)[0]);
+  let last = initiatives;
+  const following = killer.follow(
+    kills,
+    (stage) => world.ledger.count[stage] / total[stage],
+    () => isOver,
+  );
+  const more = () => (killer.isDone ? undefined : groupsOf(1, councilShare, random, (last += 1))[0]);
   const loading = load(world, groups, scale.atOnce, more).finally(() => (isOver = true));
   const [stalled] = await Promise.all([loading, following]);
   return stalled;
@@ -67,6 +80,7 @@ async function everything({ world, db }: Site, lapsed: boolean): Promise<Finding
   const { ledger, subjects } = world;
   const all = [
     await checkCommands(db, ledger, subjects, lapsed),
+    await checkCouncil(db, world),
     await checkPapers(db, subjects),
     await checkCopies(db, subjects, lapsed),
   ];
@@ -94,6 +108,7 @@ async function story(site: Site, scale: Scale, random: Random): Promise<Outcome>
   const { platform, world, killer, db } = site;
   const start = Date.now();
   await world.open();
+  await untilRegulated(db);
   await world.moveClock(begins);
   const stalled = await underFire(site, scale, random);
   const calm = async () => {
@@ -103,6 +118,7 @@ async function story(site: Site, scale: Scale, random: Random): Promise<Outcome>
   await calm();
   const afterLoad = await everything(site, false);
   const isOn = stalled.length === 0;
+  const invited = isOn ? await invitations(site) : nothing;
   const sent = isOn ? await letters(site) : noLetters;
   await calm();
   const atEnd = isOn ? await everything(site, true) : nothing;
@@ -111,6 +127,9 @@ async function story(site: Site, scale: Scale, random: Random): Promise<Outcome>
   return {
     seed: random.seed,
     initiatives: world.subjects.length,
+    concluded: world.hearings.filter(({ isConcluded }) => isConcluded).length,
+    ballots: world.hearings.reduce((sum, { vote }) => sum + (vote?.ballots.length ?? 0), 0),
+    ends: new Set(world.subjects.map((subject) => expectedState(subject, isOn))),
     commands: acknowledged.length,
     refused: refused.length,
     repeats,
@@ -123,7 +142,7 @@ async function story(site: Site, scale: Scale, random: Random): Promise<Outcome>
     brokenChains: broken,
     intactChains: intact,
     parked: await stuck(db),
-    letters: sent,
+    letters: { ...sent, lost: [...invited.lost, ...sent.lost], doubled: [...invited.doubled, ...sent.doubled] },
     seconds: Math.round((Date.now() - start) / 1000),
   };
 }
@@ -172,11 +191,12 @@ export function table(outcome: Outcome): string {
   return [
     `chaos, seed ${seed} (${outcome.seconds} s)\n`,
     row('initiatives', initiatives),
+    row('councils', `${outcome.concluded} conclusions, ${outcome.ballots} secret ballots`),
     row(
       'commands',
       `${commands} acknowledged, ${outcome.refused} refused, ${repeats} requests repeated, ${outcome.lostAnswers} of them for a lost answer`,
     ),
-    row('kills -9', `${total}: ${killed.join(', ')}; ${outcome.inMidTransaction} while an event was taken`),
+    row('kills -9', `${total}: ${killed.join(', ')}; ${outcome.inMidTransaction} between writes and commit`),
     row('ended by itself', outcome.endings.join('; ') || 0),
     row('lost', lost.length + mail.lost.length),
     row('doubled', doubled.length + mail.doubled.length),

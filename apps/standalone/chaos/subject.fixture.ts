@@ -11,6 +11,12 @@ export interface Subject {
   recognizingCode: string;
   /** Commands that were acknowledged, by the names that registration's history gives to what they lead to. */
   steps: string[];
+  /** The unit's decision that recognized it. */
+  unitDecisionId?: string;
+  /** What the district's decision says of it, and which it is. */
+  district?: { decisionId: string; verdict: 'recognized' | 'declined' };
+  /** What must have become of its nomination. */
+  nomination?: { id: string; state: 'selected' | 'made' | 'recognized' | 'declined' | 'closed' };
   /** The withdrawal under way; true once it was acknowledged. */
   withdrawing?: Promise<boolean>;
   withdrawn: boolean;
@@ -33,6 +39,16 @@ const stateAfter: Readonly<Record<string, string>> = {
   return: 'returned',
   refuse: 'declined',
   complete: 'submitted',
+  evaluate: 'evaluating',
+  recommend: 'recommended',
+  improve: 'returned',
+  decline: 'declined',
+  'reopen-evaluating': 'accepted',
+  'recognize-district': 'district-recognized',
+  nominate: 'nominated',
+  'recognize-province': 'province-recognized',
+  revoke: 'revoked',
+  'revoke-district': 'unit-recognized',
 };
 
 /** The state that registration must come to, by what was acknowledged. `lapsed`: the clock has passed supplements by. */
@@ -42,6 +58,20 @@ export function expectedState(subject: Subject, lapsed = false): string {
   return state === 'returned' && lapsed ? 'lapsed' : state;
 }
 
-/** Whether the unit's recognition must be in force. */
-export const isRecognized = (subject: Subject): boolean =>
-  subject.steps.includes('recognize-unit') && expectedState(subject) !== 'withdrawn';
+/** A recognition that the subject must have. */
+export interface Recognition {
+  level: 'unit' | 'district';
+  isRevoked: boolean;
+  /** One below it was revoked. */
+  isFlagged: boolean;
+}
+
+/** Recognitions that must be there, in force or revoked; a withdrawal before the unit's leaves none. */
+export function recognitionsOf(subject: Subject): Recognition[] {
+  const { steps } = subject;
+  if (!steps.includes('recognize-unit') || expectedState(subject) === 'withdrawn') return [];
+  const isRevoked = steps.includes('revoke');
+  const unit: Recognition = { level: 'unit', isRevoked, isFlagged: false };
+  if (!steps.includes('recognize-district')) return [unit];
+  return [unit, { level: 'district', isRevoked: steps.includes('revoke-district'), isFlagged: isRevoked }];
+}

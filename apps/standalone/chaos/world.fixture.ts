@@ -1,4 +1,6 @@
 import { until } from '#lib/testing/until.js';
+import { readFile } from 'node:fs/promises';
+import type { Hearing, Sitting } from './book.fixture.js';
 import { Ledger } from './ledger.fixture.js';
 import type { Network } from './network.fixture.js';
 import { Person } from './person.fixture.js';
@@ -8,6 +10,18 @@ import { lead, type Subject } from './subject.fixture.js';
 /** Its regulation asks for neither registration nor campaign, so all year long every step can be taken. */
 export const localityId = 'nghia-hanh';
 export const year = 2023;
+
+/** That regulation with a third outcome for councils: beside the vote, the scores may ask for an improvement. */
+const threeOutcomes = `
+assessment:
+  passRule:
+    kind: all
+    id: vote-and-scores
+    rules:
+      - { kind: vote-share, id: two-thirds-of-members }
+      - { kind: three-way, id: scores, recognizeFrom: 60, improveFrom: 40 }
+`;
+const regulation = async () => (await readFile(`deploy/localities/${localityId}-${year}.yaml`, 'utf8')) + threeOutcomes;
 const accounts = 'nghiahanh';
 
 /** Long enough for any outage that the run makes. */
@@ -18,6 +32,9 @@ const everyMs = 100;
 export class World {
   readonly ledger = new Ledger();
   readonly subjects: Subject[] = [];
+  /** Of the council, first to last. */
+  readonly hearings: Hearing[] = [];
+  readonly sittings: Sitting[] = [];
   readonly unitCodes = new Map<string, string>();
   private readonly people = new Map<string, Promise<Person>>();
   private password = '';
@@ -27,7 +44,7 @@ export class World {
     readonly network: Network,
   ) {}
 
-  /** Signs the first people in, once the demo data is known. */
+  /** Signs the first people in, once the demo data is known, and puts the run's own rules in force. */
   async open(): Promise<void> {
     const url = `${this.platform.urlOf('directory')}/api/directory/demo/accounts`;
     this.password = ((await (await fetch(url)).json()) as { password: string }).password;
@@ -37,6 +54,8 @@ export class World {
       `units?localityId=${localityId}&limit=200`,
     );
     for (const { id, code } of units?.items ?? []) this.unitCodes.set(id, code);
+    const administrator = await this.signIn('quantri');
+    await administrator.tell('directory', 'regulations', { yaml: await regulation() });
   }
 
   /** A demo user of the locality. */
