@@ -1,5 +1,5 @@
 import { cast, choiceOf } from './ballot.fixture.js';
-import type { Council, Hearing, Sitting } from './book.fixture.js';
+import type { Choice, Council, Hearing, Sitting } from './book.fixture.js';
 import { must } from './council.fixture.js';
 import type { Person } from './person.fixture.js';
 import { type World, year } from './world.fixture.js';
@@ -33,12 +33,14 @@ async function vote({ secretary, members }: Council, meetingId: string, hearing:
   const path = `meetings/${meetingId}`;
   const body = { assessmentId };
   const { id } = await must(secretary, { service, path: `${path}/votes`, action: 'open', body });
-  const ballots = members.map(({ personId: memberId }, seat) => ({
-    memberId,
-    choice: choiceOf(hearing, seat, members.length),
-  }));
+  const ballots: { memberId: string; choice: Choice }[] = [];
   hearing.vote = { id, meetingId, ballots };
-  await Promise.all(members.map((member, seat) => cast(member, meetingId, assessmentId, ballots[seat]!.choice)));
+  const casting = members.map(async (member, seat) => {
+    const choice = choiceOf(hearing, seat, members.length);
+    await cast(member, meetingId, assessmentId, choice);
+    ballots.push({ memberId: member.personId, choice });
+  });
+  await Promise.all(casting);
   await must(secretary, { service, path: `${path}/count`, action: 'count', aggregateId: id, body });
 }
 

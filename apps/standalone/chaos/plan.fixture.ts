@@ -35,8 +35,7 @@ export const councilFates = [
   'province-recognized',
 ] as const;
 
-export type CouncilFate = (typeof councilFates)[number];
-export type Fate = (typeof officeFates)[number] | CouncilFate;
+export type Fate = (typeof officeFates)[number] | (typeof councilFates)[number];
 
 export const isForCouncil = ({ fate }: Plan): boolean => (councilFates as readonly Fate[]).includes(fate);
 

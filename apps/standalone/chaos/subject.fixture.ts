@@ -16,7 +16,7 @@ export interface Subject {
   /** What the district's decision says of it, and which it is. */
   district?: { decisionId: string; verdict: 'recognized' | 'declined' };
   /** What must have become of its nomination. */
-  nomination?: { id: string; state: 'selected' | 'made' | 'recognized' | 'declined' | 'closed' };
+  nomination?: { id: string; state: 'made' | 'recognized' | 'declined' | 'closed' };
   /** The withdrawal under way; true once it was acknowledged. */
   withdrawing?: Promise<boolean>;
   withdrawn: boolean;
