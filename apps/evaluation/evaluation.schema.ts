@@ -12,6 +12,7 @@ import { Kin } from './kin/kin.entity.js';
 import { CouncilDepth1700000001100 } from './migrations/1700000001100-council-depth.js';
 import { ScoreSheets1700000001200 } from './migrations/1700000001200-score-sheets.js';
 import { MeetingInDepth1700000001300 } from './migrations/1700000001300-meeting-in-depth.js';
+import { DuplicatesFound1700000001780 } from './migrations/1700000001780-duplicates-found.js';
 import { MinutesCorrection, MinutesPaper } from './minutes/minutes-paper.entity.js';
 import { Note } from './note/note.entity.js';
 import { Round } from './round/round.entity.js';
@@ -31,4 +32,5 @@ export const migrations = [
   CouncilDepth1700000001100,
   ScoreSheets1700000001200,
   MeetingInDepth1700000001300,
+  DuplicatesFound1700000001780,
 ];

@@ -10,6 +10,7 @@ import { ReaderStanding1700000001100 } from './migrations/1700000001100-reader-s
 import { Intake1700000001400 } from './migrations/1700000001400-intake.js';
 import { Recurrence1700000001500 } from './migrations/1700000001500-recurrence.js';
 import { DeclinedFrom1700000001600 } from './migrations/1700000001600-declined-from.js';
+import { BoundedExtension1700000001770 } from './migrations/1700000001770-bounded-extension.js';
 import { RegistrationModule } from './registration.module.js';
 import openapi from './openapi.json' with { type: 'json' };
 import { Shortcoming } from './shortcoming/shortcoming.entity.js';
@@ -26,6 +27,7 @@ export const registration: Service = {
     Intake1700000001400,
     Recurrence1700000001500,
     DeclinedFrom1700000001600,
+    BoundedExtension1700000001770,
   ],
   module: RegistrationModule,
   openapi,

@@ -1,7 +1,6 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
 import { decisionIssued, effectConfirmed } from '#lib/contracts/certification.events.js';
 import { unitChanged } from '#lib/contracts/directory.events.js';
-import { intakeReturned } from '#lib/contracts/evaluation.events.js';
+import { intakeAccepted, intakeReturned } from '#lib/contracts/evaluation.events.js';
 import type { InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
 import type { Problem } from '#lib/service-kit/problem.js';
 import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
@@ -15,6 +14,7 @@ import type { DuplicatesView } from './duplicate/duplicate.service.js';
 import { FingerprintStore } from './duplicate/fingerprint.store.js';
 import { registration } from './index.js';
 import type { Check, ComponentCheck } from './initiative/initiative.checks.js';
+import { InitiativeDeadlines } from './initiative/initiative.deadlines.js';
 import type { InitiativeView } from './initiative/initiative.view.js';
 import type { LapseNotice } from './initiative/lapse-notice.entity.js';
 import type { Override } from './override/override.store.js';
@@ -45,16 +45,12 @@ beforeAll(async () => {
   world = smallWorld('thanh-tri-2024');
   service = await serviceAlone(registration);
   service.setTime(july);
-  const dossier = {
-    ...world.rules.dossier,
-    unit: world.rules.dossier.unit.map((c) => (c.key === 'evidence' ? { ...c, maxPages: 3 } : c)),
-  };
   const published = world.events.at(-1)!;
   const offices = [
     { sector: 'education', office: 'phong-gddt', label: 'Phòng Giáo dục và Đào tạo', role: 'collecting' },
     { sector: '*', office: 'phong-kinh-te', label: 'Phòng Kinh tế', role: 'standing' },
   ];
-  const content = { ...world.rules, dossier, intake: { ...world.rules.intake, offices } };
+  const content = { ...world.rules, intake: { ...world.rules.intake, offices } };
   await service.tell(...world.events.slice(0, -1), { ...published, data: { ...(published.data as object), content } });
   await post('/campaigns', world.people.standing, {
     unitId: world.units.root,
@@ -114,10 +110,9 @@ async function recognized(over: object = {}) {
 }
 
 const october = new Date('2024-10-10T02:00:00Z');
-/** Returned with a clock that ends with 10 November. */
-async function returned() {
+async function submitted(over: object = {}) {
   service.setTime(july);
-  const id = await recognized();
+  const id = await recognized(over);
   service.setTime(october);
   const submission = {
     initiativeIds: [id],
@@ -125,6 +120,12 @@ async function returned() {
     letter: { number: '5/TTr', signedOn: '2024-10-10' },
   };
   await post('/initiatives/submissions', world.people.secretary, submission);
+  return id;
+}
+
+/** Returned with a clock that ends with 10 November. */
+async function returned() {
+  const id = await submitted();
   const defects = [{ field: 'report', note: 'Thiếu số liệu' }];
   const told = { initiativeId: id, by: { ...by, role: 'intake-officer' }, defects, dueAt: '2024-11-10T17:00:00Z' };
   await service.tell(intakeReturned.make(id, told, october));
@@ -168,25 +169,6 @@ describe('what a step asks for', () => {
     expect({ step, ok, lastDay: dates.filing?.lastDay }).toEqual({ step: 'file', ok: false, lastDay: '2025-07-15' });
     expect(checks).toContainEqual(expect.objectContaining({ key: 'report-incomplete', ok: false, field: 'report' }));
     expect(checks).toContainEqual({ key: 'filing-period-over', ok: true, field: 'firstAppliedOn', reasons: [] });
-  });
-
-  it('counts the pages of what was really uploaded', async () => {
-    const id = await applied();
-    const document = await PDFDocument.create();
-    for (let page = 0; page < 4; page += 1) document.addPage();
-    const path = `/initiatives/${id}/attachments?component=evidence&fileName=minh-chung.pdf`;
-    const put = await service.call<InitiativeView>('PUT', path, {
-      as: world.people.author,
-      body: await document.save(),
-    });
-    expect(put.body.attachments).toMatchObject([{ pages: 4, fileType: 'pdf' }]);
-    const { components } = await get<Checks>(`/initiatives/${id}/checks?step=file`, world.people.author);
-    expect(components.find(({ key }) => key === 'evidence')).toMatchObject({
-      ok: false,
-      reasons: [{ key: 'too-many-pages', params: { given: 4, maxPages: 3 } }],
-    });
-    const refused = await post<Problem>(`/initiatives/${id}/filing`, world.people.author);
-    expect(refused.body.reasons.map(({ key }) => key)).toEqual(['too-many-pages']);
   });
 
   it('is seen by the authors and the intake office, and by no stranger', async () => {
@@ -305,8 +287,9 @@ describe('a returned dossier', () => {
     expect((await post(`/initiatives/${id}/completion`, secretary, { note: 'Xong' })).body.state).toBe('submitted');
   });
 
-  it('does not lapse while its extension waits for an answer; it lapses when that is denied, with a notice', async () => {
+  it('does not lapse while its extension may still be answered; it lapses when that is denied, with a notice', async () => {
     const [asking, silent] = [await returned(), await returned()];
+    service.setTime(new Date('2024-11-08T02:00:00Z'));
     await post(`/initiatives/${asking}/extensions`, world.people.author, { reason: 'Ốm', until: '2024-11-30' });
     service.setTime(new Date('2024-11-10T17:00:01Z'));
     await until(async () => (await stateOf(silent)).state === 'lapsed', { what: 'the silent one lapses' });
@@ -318,6 +301,31 @@ describe('a returned dossier', () => {
     expect(await sent('lapse-notice.issued.v1', silent)).toMatchObject([
       { data: { noticeId: items[0]!.id, authorIds: [world.people.author.personId] } },
     ]);
+  });
+
+  it('lapses with a notice half a second after the time to answer its extension is over, and not half before', async () => {
+    const id = await returned();
+    service.setTime(new Date('2024-11-08T02:00:00Z')); // a Friday; five working days are over with the next one
+    await post(`/initiatives/${id}/extensions`, world.people.author, { reason: 'Ốm', until: '2024-11-30' });
+    expect((await sent('initiative.amended.v1', id)).at(-1)?.data).toMatchObject({
+      extensionAsked: true,
+      extensionAnswerBy: '2024-11-15T17:00:00.000Z',
+    });
+    const lapsing = async (time: string) => {
+      service.setTime(new Date(time));
+      await service.app.get(InitiativeDeadlines).lapseOverdue();
+      return (await stateOf(id)).state;
+    };
+    expect(await lapsing('2024-11-10T17:00:00.500Z')).toBe('returned');
+    expect(await lapsing('2024-11-15T16:59:59.500Z')).toBe('returned');
+    expect(await lapsing('2024-11-15T17:00:00.500Z')).toBe('lapsed');
+    const { items } = await get<{ items: LapseNotice[] }>(`/initiatives/${id}/lapse-notices`, world.people.author);
+    expect(items).toMatchObject([
+      { dueAt: '2024-11-10T17:00:00.000Z', unanswered: { reason: 'Ốm', until: '2024-11-30' } },
+    ]);
+    expect(await sent('lapse-notice.issued.v1', id)).toMatchObject([{ data: { unanswered: true } }]);
+    const pending = await get<{ items: InitiativeView[] }>('/initiatives?extension=pending', world.people.intake);
+    expect(pending.items.map((item) => item.id)).not.toContain(id);
   });
 });
 
@@ -344,6 +352,54 @@ describe('duplicates', () => {
     expect((await post(`/initiatives/${id}/duplicates/findings`, world.people.head, finding)).status).toBe(200);
     const { reasons } = await get<DuplicatesView>(`/initiatives/${id}/duplicates`, world.people.author);
     expect(reasons.filter(({ params }) => params?.['title'] === 'Mã màu kệ thuốc')).toEqual([]);
+  });
+
+  it('that a person found are not accepted, as the checks say before, until the office itself finds otherwise', async () => {
+    const { intake, head, author } = world.people;
+    const first = await recognized({ title: 'Đèn báo bể nước' });
+    const id = await submitted({ title: 'Đèn báo mực nước' });
+    const find = (as: Actor, finding: string, of = id, otherId = first) =>
+      post<Problem>(`/initiatives/${of}/duplicates/findings`, as, { otherId, finding, reason: `Thấy ${finding}` });
+    const accept = () => {
+      const told = { initiativeId: id, by: { ...by, role: 'intake-officer' }, receiptNumber: '01/BN' };
+      return service.tell(intakeAccepted.make(id, { ...told, decideBy: '2025-01-10T17:00:00Z' }, october));
+    };
+    expect((await find(intake, 'duplicate')).status).toBe(200);
+    expect((await sent('initiative.amended.v1', id)).at(-1)?.data).toMatchObject({ duplicateOf: [first] });
+    const checks = await get<Checks>(`/initiatives/${id}/checks`, author);
+    expect(checks).toMatchObject({ step: 'accept', ok: false });
+    expect(checks.warnings.map(({ key }) => key)).toContain('duplicate-found');
+    expect(checks.checks.find(({ ok }) => !ok)).toMatchObject({
+      key: 'duplicate-found',
+      reasons: [{ params: { name: intake.name, reason: 'Thấy duplicate' } }],
+    });
+    await accept();
+    expect((await stateOf(id)).state).toBe('submitted');
+    expect(await sent('fact.refused.v1', id)).toMatchObject([{ data: { reasons: ['duplicate-found'] } }]);
+    expect(await find(head, 'distinct')).toMatchObject({
+      status: 409,
+      body: { reasons: [{ key: 'finding-of-office' }] },
+    });
+    expect((await find(intake, 'distinct')).status).toBe(200);
+    expect(await get<Checks>(`/initiatives/${id}/checks`, author)).toMatchObject({ ok: true });
+    await accept();
+    expect((await stateOf(id)).state).toBe('accepted');
+    const { items } = await get<{ items: Override[] }>('/overrides?action=decide-duplicate', world.people.standing);
+    expect(items).toContainEqual(expect.objectContaining({ initiativeId: id, reason: 'Thấy distinct' }));
+  });
+
+  it('are in the way of the one that was filed later alone, and nobody finds anything about their own', async () => {
+    const { intake, author } = world.people;
+    const first = await recognized();
+    service.setTime(new Date('2024-07-21T02:00:00Z'));
+    const second = await filed();
+    const find = (as: Actor, of: string, otherId: string) =>
+      post<Problem>(`/initiatives/${of}/duplicates/findings`, as, { otherId, finding: 'duplicate', reason: 'Giống' });
+    expect((await find(intake, first, second)).status).toBe(200);
+    expect((await sent('initiative.amended.v1', first)).at(-1)?.data).toMatchObject({ duplicateOf: [] });
+    expect(await find({ ...author, roles: intake.roles }, second, first)).toMatchObject({
+      ...{ status: 403, body: { reasons: [{ key: 'conflict-of-interest' }] } },
+    });
   });
 
   it('that nobody recognized stay hidden from other authors, and are seen by the office', async () => {

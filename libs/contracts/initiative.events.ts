@@ -70,6 +70,10 @@ export class InitiativeSnapshot {
   @IsOptional() @ValidateNested() @Type(() => PaperRef) managingConsent?: PaperRef;
   /** More time to complete the dossier was asked for and is not answered. */
   @IsOptional() @IsBoolean() extensionAsked?: boolean;
+  /** Until when that request is to be answered; not answered by then, it holds nothing any more. */
+  @IsOptional() @IsISO8601() extensionAnswerBy?: string;
+  /** Initiatives filed before it which a person found it to duplicate (NĐ 13/2012 Điều 4): it is not accepted. */
+  @IsOptional() @IsArray() @IsUUID('all', { each: true }) duplicateOf?: string[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => RecognitionRef) recognitions!: RecognitionRef[];
   @IsObject() @ValidateNested() @Type(() => InitiativeReport) report!: InitiativeReport;
   @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => Defect) defects?: Defect[];

@@ -96,6 +96,11 @@ describe('sentence', () => {
     expect(of()).toBe('There are more authors than allowed.');
   });
 
+  it('tells an instant as people in Vietnam write it', () => {
+    const { vi } = sentence({ key: 'identical-filed-earlier', params: { at: '2024-07-20T02:00:05.091Z' } });
+    expect(vi).toContain('09:00:05 20/07/2024');
+  });
+
   it('says the key where there is no sentence', () => {
     expect(sentence({ key: 'unheard-of' })).toEqual({ vi: 'unheard-of', en: 'unheard-of' });
   });

@@ -31,10 +31,19 @@ export const reasons: Readonly<Record<string, Sentence>> = {
   ...notificationReasons,
 };
 
+const inVietnam = new Intl.DateTimeFormat('vi-VN', {
+  ...{ timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false },
+});
+
+/** An instant as people in Vietnam write it; anything else as it is. */
+const shown = (value: string | number | undefined = ''): string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(value) ? inVietnam.format(new Date(value)) : String(value);
+
 const fill = (text: string, params: Reason['params'] = {}): string =>
   text
     .replaceAll(/\[([^\]]*)\]/g, (_, part: string) => (namesIn(part).every((name) => name in params) ? part : ''))
-    .replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => shown(params[name]));
 
 const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 

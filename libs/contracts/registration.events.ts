@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -67,6 +68,8 @@ export class LapseNoticeIssued {
   /** The first instant that was too late. */
   @IsISO8601() dueAt!: string;
   @IsArray() @IsUUID('all', { each: true }) authorIds!: string[];
+  /** More time was asked for, and nobody answered in time. */
+  @IsOptional() @IsBoolean() unanswered?: boolean;
 }
 export const lapseNoticeIssued = defineEvent('registration', 'lapse-notice.issued', 1, LapseNoticeIssued);
 

@@ -50,6 +50,7 @@ const allHolds: InitiativeFacts = {
   districtRecognitionHeld: false,
   roundOpen: true,
   letterGiven: true,
+  notDuplicate: true,
   defectsListed: true,
   withinSupplementPeriod: true,
   reasonGiven: true,

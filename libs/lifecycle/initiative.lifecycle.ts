@@ -61,6 +61,8 @@ export interface InitiativeFacts {
   districtRecognitionHeld: boolean;
   roundOpen: boolean;
   letterGiven: boolean;
+  /** Nobody found it to duplicate one that was filed before. */
+  notDuplicate: boolean;
   defectsListed: boolean;
   withinSupplementPeriod: boolean;
   reasonGiven: boolean;
@@ -178,7 +180,13 @@ export const initiativeLifecycle = defineLifecycle({
         'too-many-pages': (f: InitiativeFacts) => f.districtPagesFit, // regulation: dossier
       },
     },
-    { on: 'accept', from: ['submitted'], to: 'accepted', by: ['intake-officer'] }, // TT 18/2013 Điều 6
+    {
+      on: 'accept', // TT 18/2013 Điều 6
+      from: ['submitted'],
+      to: 'accepted',
+      by: ['intake-officer'],
+      needs: { 'duplicate-found': (f: InitiativeFacts) => f.notDuplicate }, // NĐ 13/2012 Điều 4: the first filed wins
+    },
     {
       on: 'return', // TT 18/2013 Điều 6
       from: ['submitted'],

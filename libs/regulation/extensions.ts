@@ -1,3 +1,4 @@
+import { localDate, periodEnd } from './calendar.js';
 import type { Reason } from './reason.js';
 import type { PeriodKind, Regulation } from './regulation.js';
 
@@ -12,3 +13,10 @@ export const extensionFaults = (
   if (before >= rule.times) return [{ key: 'extension-too-often', params: { times: rule.times } }];
   return days > rule.days ? [{ key: 'extension-too-long', params: { days: rule.days, given: days } }] : [];
 };
+
+/** Until when one that was asked for at an instant is to be answered: the first instant that is too late. */
+export const extensionAnswerBy = (
+  { extensions = {}, periods, calendar }: Regulation,
+  kind: PeriodKind,
+  at: Date,
+): Date => periodEnd(localDate(at), extensions[kind]?.answer ?? periods.answer, calendar);

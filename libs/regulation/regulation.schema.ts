@@ -155,7 +155,7 @@ const everyOf = <K extends string, T>(names: readonly K[], check: Check<T>): Che
 const someOf = <K extends string, T>(names: readonly K[], check: Check<T>): Check<Partial<Record<K, T>>> =>
   mapping(Object.fromEntries(names.map((name) => [name, maybe(check)])) as never);
 
-const extension = mapping<ExtensionRule>({ times: integer(1, 20), days: integer(1, 366) });
+const extension = mapping<ExtensionRule>({ times: integer(1, 20), days: integer(1, 366), answer: maybe(period) });
 const listTemplate: Check<ListTemplate> = list(
   mapping<ListTemplate[number]>({ key: oneOf(...listColumns), label: text }),
   1,

@@ -193,6 +193,8 @@ export interface CouncilRules {
 export interface ExtensionRule {
   times: number;
   days: number;
+  /** For the office to answer a request, which holds the deadline no longer than that; `periods.answer` where silent. */
+  answer?: Period;
 }
 
 export const listKinds = ['registered', 'submitted', 'recognized', 'nominated'] as const;

@@ -11,6 +11,7 @@ const identifying = [
   'recognizingUnitId',
   'letterNumber',
   'recognitions',
+  'duplicateOf',
 ] as const satisfies readonly (keyof Dossier)[];
 
 /** Hồ sơ as one may see it; what names the authors is left out where they are hidden from the reader. */

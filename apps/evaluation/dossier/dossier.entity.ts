@@ -40,6 +40,8 @@ export class Dossier {
   @Column('jsonb') readonly report!: InitiativeReport;
   /** When the first event about it arrived. */
   @Column('timestamptz', { name: 'known_since' }) readonly knownSince!: Date;
+  /** Initiatives filed before it which a person found it to duplicate (NĐ 13/2012 Điều 4). */
+  @Column('uuid', { name: 'duplicate_of', array: true, default: [] }) readonly duplicateOf!: string[];
   /** Lĩnh vực, where the regulation has categories of content. */
   @Column('text', { nullable: true }) readonly category!: string | null;
 }

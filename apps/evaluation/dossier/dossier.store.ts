@@ -14,6 +14,7 @@ const optionalOf = (snapshot: InitiativeSnapshot) => ({
   filedAt: snapshot.filedAt ? new Date(snapshot.filedAt) : null,
   letterNumber: snapshot.letterNumber ?? null,
   unitCouncil: snapshot.unitCouncil ?? null,
+  duplicateOf: snapshot.duplicateOf ?? [],
 });
 
 /** What the copy shows of a snapshot. */

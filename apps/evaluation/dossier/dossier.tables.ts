@@ -17,3 +17,8 @@ export const dossierTables: readonly string[] = [
 
 /** What panels and expertise are compared with, beside the sector. */
 export const dossierCategory: readonly string[] = ['ALTER TABLE dossier ADD COLUMN category text'];
+
+/** What a person found it to duplicate, which the intake office does not accept. */
+export const dossierDuplicates: readonly string[] = [
+  `ALTER TABLE dossier ADD COLUMN duplicate_of uuid[] NOT NULL DEFAULT '{}'`,
+];

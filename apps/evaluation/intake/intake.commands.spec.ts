@@ -21,7 +21,10 @@ const reasonsOf = (act: () => unknown): string[] => {
 describe('every act of the intake office', () => {
   const acts = {
     receive: { from: 'waiting', act: (row: ReturnType<typeof anIntake>) => commands.receive(row, receipt, by, at) },
-    accept: { from: 'received', act: (row: ReturnType<typeof anIntake>) => commands.accept(row, dueAt, by, at) },
+    accept: {
+      from: 'received',
+      act: (row: ReturnType<typeof anIntake>) => commands.accept(row, aDossier(), dueAt, by, at),
+    },
     refuse: { from: 'received', act: (row: ReturnType<typeof anIntake>) => commands.refuse(row, 'Vì', by, at) },
     return: {
       from: 'received',

@@ -104,9 +104,16 @@ export const extend = (intake: Intake, dueAt: Date, by: ActedBy): Change<Intake>
 /** Registration may refuse the fact: the intake then goes back to `factFrom`. */
 const telling = (intake: Intake, event: Envelope) => ({ factId: event.id, factFrom: intake.state, refusal: null });
 
-/** Hồ sơ hợp lệ. */
-export function accept(intake: Intake, decideBy: Date, by: ActedBy, at: Date): Change<Intake> {
+/** Hồ sơ hợp lệ. Throws `duplicate-found` where a person found it to duplicate one filed before (NĐ 13/2012 Điều 4). */
+export function accept(
+  intake: Intake,
+  { duplicateOf }: Pick<Dossier, 'duplicateOf'>,
+  decideBy: Date,
+  by: ActedBy,
+  at: Date,
+): Change<Intake> {
   requireState(intake.state, ['received'], 'accept');
+  if (duplicateOf.length > 0) throw conflict('duplicate-found');
   const { initiativeId } = intake;
   const data = { initiativeId, by, receiptNumber: intake.receiptNumber ?? '', decideBy: decideBy.toISOString() };
   const event = intakeAccepted.make(initiativeId, data, at);

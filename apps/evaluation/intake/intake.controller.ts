@@ -50,7 +50,9 @@ export class IntakeController {
     return this.service.receive(acting, id);
   }
 
-  @ApiOperation({ summary: 'Tiếp nhận hồ sơ hợp lệ (TT 18/2013 Điều 6)' })
+  @ApiOperation({
+    summary: 'Tiếp nhận hồ sơ hợp lệ (TT 18/2013 Điều 6), chưa bị kết luận trùng với sáng kiến nộp trước',
+  })
   @Post(':id/accept')
   @HttpCode(200)
   accept(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string): Promise<Intake> {

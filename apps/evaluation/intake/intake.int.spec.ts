@@ -1,5 +1,5 @@
 import type { Envelope } from '#lib/contracts/event.js';
-import { factRefused } from '#lib/contracts/initiative.events.js';
+import { factRefused, initiativeAmended } from '#lib/contracts/initiative.events.js';
 import type { HistoryRow } from '#lib/service-kit/history.js';
 import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
 import { randomUUID } from 'node:crypto';
@@ -125,6 +125,22 @@ describe('the intake office', () => {
       [1, 'cancelled'],
       [2, 'waiting'],
     ]);
+  });
+});
+
+describe('a dossier that was found to duplicate an earlier one', () => {
+  it('is not accepted while that finding stands', async () => {
+    const intake = await submitted();
+    const { initiativeId } = intake;
+    await act(intake, 'receipt');
+    const found = (version: number, ...duplicateOf: string[]) => {
+      const { data } = world.snapshot('submitted', version, { initiativeId, duplicateOf });
+      return service.tell(initiativeAmended.make(initiativeId, data, world.at));
+    };
+    await found(2, randomUUID());
+    expect(await act(intake, 'accept')).toMatchObject({ status: 409, body: { reasons: [{ key: 'duplicate-found' }] } });
+    await found(3);
+    expect(await act(intake, 'accept')).toMatchObject({ status: 200, body: { state: 'accepted' } });
   });
 });
 

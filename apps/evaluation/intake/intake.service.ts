@@ -47,9 +47,11 @@ export class IntakeService {
   }
 
   async accept(acting: Acting, id: string): Promise<Intake> {
-    const { by, rules } = await this.handling(acting, id);
+    const { by, rules, intake } = await this.handling(acting, id);
     const { at } = acting;
-    return this.intakes.change(id, { at, acting }, (row) => commands.accept(row, endOf(rules, 'decision', at), by, at));
+    const dossier = await this.dossiers.get(intake.initiativeId);
+    const decideBy = endOf(rules, 'decision', at);
+    return this.intakes.change(id, { at, acting }, (row) => commands.accept(row, dossier, decideBy, by, at));
   }
 
   async sendBack(acting: Acting, id: string, defects: Defect[]): Promise<Intake> {

@@ -41,11 +41,15 @@ describe('what an initiative asks of people', () => {
     expect(new Set(supplements.map(({ dueAt }) => dueAt.toISOString()))).toEqual(new Set(['2024-05-05T17:00:00.000Z']));
   });
 
-  it('when more time is asked for: the intake office owes an answer before the deadline, until it has answered', () => {
-    const kinds = (extensionAsked: boolean) =>
-      owed({ state: 'returned', dueAt: '2024-05-05T17:00:00Z', extensionAsked }).map(({ kind }) => kind);
-    expect(kinds(true)).toEqual(['supplement', 'supplement', 'answer-extension']);
-    expect(kinds(false)).toEqual(['supplement', 'supplement']);
+  it('when more time is asked for: the intake office owes an answer in its time, until it has answered', () => {
+    const due = (extensionAsked: boolean, extensionAnswerBy?: string) =>
+      owed({ state: 'returned', dueAt: '2024-05-05T17:00:00Z', extensionAsked, extensionAnswerBy }).map(
+        ({ kind, dueAt }) => [kind, dueAt.toISOString()],
+      );
+    const supplements = Array(2).fill(['supplement', '2024-05-05T17:00:00.000Z']);
+    const answerBy = '2024-05-10T17:00:00.000Z';
+    expect(due(true, answerBy)).toEqual([...supplements, ['answer-extension', answerBy]]);
+    expect(due(false)).toEqual(supplements);
   });
 
   it('takes the answer date of the receipt where there is one', () => {

@@ -81,7 +81,15 @@ const byState: Partial<Record<InitiativeSnapshot['state'], StateRule>> = {
     const due = s.dueAt ? new Date(s.dueAt) : undefined;
     const authors = s.authors.map(({ personId }): What => ['supplement', person(personId), due]);
     const answer: What[] =
-      s.extensionAsked && officeUnitId ? [['answer-extension', role(officeUnitId, 'intake-officer'), due]] : [];
+      s.extensionAsked && officeUnitId
+        ? [
+            [
+              'answer-extension',
+              role(officeUnitId, 'intake-officer'),
+              s.extensionAnswerBy ? new Date(s.extensionAnswerBy) : due,
+            ],
+          ]
+        : [];
     return [...authors, ['supplement', role(s.unitId, 'unit-secretary'), due], ...answer];
   },
   recommended: (s, { rules, at }) => [

@@ -19,7 +19,10 @@ export class DuplicateController {
     return { ...found, reasons: reasons.map((reason) => ({ ...reason, ...sentence(reason) })) };
   }
 
-  @ApiOperation({ summary: 'Kết luận có trùng hay không, nêu lý do' })
+  @ApiOperation({
+    summary:
+      'Kết luận có trùng hay không, nêu lý do: trùng với bản nộp trước thì không được tiếp nhận, trừ khi kết luận lại',
+  })
   @Post('findings')
   @HttpCode(200)
   decide(

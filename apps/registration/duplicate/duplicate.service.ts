@@ -4,12 +4,12 @@ import type { Acting, Actor } from '#lib/service-kit/acting.js';
 import { decideDuplicate } from '../initiative/initiative.commands.js';
 import type { Initiative } from '../initiative/initiative.entity.js';
 import { InitiativeService } from '../initiative/initiative.service.js';
-import type { InitiativeView } from '../initiative/initiative.view.js';
+import { targetOf, type InitiativeView } from '../initiative/initiative.view.js';
 import type { DecideDuplicateDto } from './duplicate.dto.js';
 import { duplicateReasons, precedenceOf, viewOf, type DuplicateView, type Precedence } from './duplicates.js';
 import { FingerprintStore } from './fingerprint.store.js';
 
-/** Everything that may make an initiative no new one; a person decides, nothing is refused for it. */
+/** Everything that may make an initiative no new one; a person decides, and only what a person found is in the way. */
 export interface DuplicatesView {
   /** What a person should look at; empty where nothing is suspicious or all was found distinct. */
   reasons: Reason[];
@@ -45,14 +45,23 @@ export class DuplicateService {
     };
   }
 
-  /** Only with another that the one who decides may read too. Throws `duplicate-of-itself`. */
+  /** Only with another that the one who decides may read too. Throws `duplicate-of-itself`, `finding-of-office`. */
   async decide(acting: Acting, id: string, { otherId, finding, reason }: DecideDuplicateDto): Promise<InitiativeView> {
     if (otherId === id) throw invalid({ key: 'duplicate-of-itself', field: 'otherId' });
-    await this.service.readable(acting.actor, otherId);
+    const { filedAt, recognitions } = await this.service.readable(acting.actor, otherId);
     const { personId, name } = acting.actor;
-    const decided = { otherId, finding, reason, personId, name, at: acting.at.toISOString() };
-    return this.service.do(acting, id, 'initiative.decide-duplicate', (row, occasion) =>
-      decideDuplicate(row, decided, occasion),
+    const other = {
+      ...(filedAt ? { otherFiledAt: filedAt.toISOString() } : {}),
+      otherIsRecognized: recognitions.length > 0,
+    };
+    const decided = { otherId, finding, reason, personId, name, at: acting.at.toISOString(), ...other };
+    return this.service.do(
+      acting,
+      id,
+      'initiative.decide-duplicate',
+      (row, occasion) => decideDuplicate(row, decided, occasion),
+      // Nobody finds anything about their own.
+      (row) => ({ ...targetOf(row), conflicted: row.authorIds }),
     );
   }
 }

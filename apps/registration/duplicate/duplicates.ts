@@ -46,14 +46,38 @@ export function viewOf(i: Initiative, { initiative: other, shared }: Similar, ru
   };
 }
 
-/** Why it may be no new one: an earlier identical request (NĐ 13/2012 Điều 4), or a recognized one that it overlaps. */
+/** Findings that it duplicates another which goes before it; a later finding `distinct` takes the place of one. */
+export const standingDuplicates = (
+  { duplicateFindings, filedAt }: Pick<Initiative, 'duplicateFindings' | 'filedAt'>,
+  { duplicates }: Regulation,
+): DuplicateFinding[] =>
+  duplicateFindings.filter(
+    ({ finding, otherFiledAt, otherIsRecognized }) =>
+      finding === 'duplicate' &&
+      otherFiledAt !== undefined &&
+      precedenceOf(new Date(otherFiledAt), filedAt) !== 'later' &&
+      (duplicates.firstFiledWins || (duplicates.againstRecognized && otherIsRecognized === true)),
+  );
+
+/** Why it is no new one (NĐ 13/2012 Điều 4), as a person found. */
+export const duplicateFaults = (i: Pick<Initiative, 'duplicateFindings' | 'filedAt'>, rules: Regulation): Reason[] =>
+  standingDuplicates(i, rules).map(({ name, reason, otherFiledAt = '' }) => ({
+    key: 'duplicate-found',
+    field: 'report',
+    params: { name, reason, at: otherFiledAt },
+  }));
+
+/** Why it is or may be no new one: what a person found, else an earlier identical request, or a recognized one it overlaps. */
 export function duplicateReasons(
   i: Initiative,
   identical: readonly Pick<Initiative, 'id' | 'filedAt'>[],
   similar: readonly DuplicateView[],
-  { duplicates }: Regulation,
+  rules: Regulation,
 ): Reason[] {
-  const settled = new Set(i.duplicateFindings.filter((f) => f.finding === 'distinct').map((f) => f.otherId));
+  const { duplicates } = rules;
+  const found = standingDuplicates(i, rules);
+  const distinct = i.duplicateFindings.filter(({ finding }) => finding === 'distinct');
+  const settled = new Set([...distinct, ...found].map(({ otherId }) => otherId));
   const same = identical.flatMap(({ id, filedAt }): Reason[] => {
     if (!duplicates.firstFiledWins || !filedAt || settled.has(id)) return [];
     const precedence = precedenceOf(filedAt, i.filedAt);
@@ -64,5 +88,5 @@ export function duplicateReasons(
   const overlapping = similar
     .filter((s) => duplicates.againstRecognized && s.isRecognized && s.level !== 'none' && !settled.has(s.initiativeId))
     .map(({ percent, title }): Reason => ({ key: 'overlaps-recognized', field: 'report', params: { percent, title } }));
-  return [...same, ...overlapping];
+  return [...duplicateFaults(i, rules), ...same, ...overlapping];
 }

@@ -46,7 +46,7 @@ export class ChecksService {
       checks: checks.map((check) => ({ ...check, reasons: worded(check.reasons) })),
       components: componentsOf(row, step, circumstances).map((c) => ({ ...c, reasons: worded(c.reasons) })),
       dates: datesOf(row, circumstances),
-      // Never in the way: a person decides.
+      // In the way of nothing that was checked above: a person decides.
       warnings: worded(found.reasons),
       paperCopies: rules.intake.paperCopies,
     };

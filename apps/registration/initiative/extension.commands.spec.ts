@@ -15,6 +15,7 @@ const returned = (over: Partial<Initiative> = {}) =>
   anInitiative({ state: 'returned', dueAt, defects: [{ field: 'report', note: 'Thiếu' }], ...over });
 const asked = (until = '2024-11-30', over: Partial<Extension> = {}): Extension => ({
   ...{ id: randomUUID(), personId: randomUUID(), name: 'An', reason: 'Chờ số liệu', at: '2024-11-05T02:00:00Z', until },
+  answerBy: '2024-11-12T17:00:00.000Z',
   ...over,
 });
 const officer = { personId: randomUUID(), name: 'Hà', reason: 'Có lý do' };
@@ -33,7 +34,7 @@ describe('asking for an extension', () => {
   it('keeps the clock and the dossier, and names who asks and why', () => {
     const { set, action, note } = askExtension(returned(), asked(), occasion());
     expect({ action, note }).toEqual({ action: 'ask-extension', note: 'Chờ số liệu' });
-    expect(set.extensions).toHaveLength(1);
+    expect(set.extensions).toMatchObject([{ until: '2024-11-30', answerBy: '2024-11-12T17:00:00.000Z' }]);
     expect(set.dueAt).toBeUndefined();
   });
 

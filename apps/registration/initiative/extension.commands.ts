@@ -1,9 +1,10 @@
 import { conflict, invalid } from '#lib/contracts/errors.js';
 import { addDays, localDate, startOfLocalDay } from '#lib/regulation/calendar.js';
-import { extensionFaults } from '#lib/regulation/extensions.js';
+import { extensionAnswerBy, extensionFaults } from '#lib/regulation/extensions.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Change } from '#lib/service-kit/change.js';
 import type { Extension, Initiative } from './initiative.entity.js';
+import { isPending } from './initiative.facts.js';
 import { amended, type Occasioned } from './initiative.move.js';
 
 const dayBefore = (instant: Date) => localDate(new Date(instant.getTime() - 1));
@@ -22,15 +23,21 @@ function extendedTo({ dueAt, extensions }: Initiative & { dueAt: Date }, until: 
 /** Its clock runs. */
 const hasClock = (i: Initiative): i is Initiative & { dueAt: Date } => i.dueAt !== null;
 
-const isOpen = ({ answer }: Extension) => answer === undefined;
-
-/** Đề nghị gia hạn bổ sung, before the deadline. From then on the dossier does not lapse until it is answered. */
-export function askExtension(i: Initiative, asked: Extension, occasion: Occasioned): Change<Initiative> {
+/**
+ * Đề nghị gia hạn bổ sung, before the deadline. From then on the dossier does not lapse until it is answered or, where
+ * the office stays silent, its time to answer is over (quy chế: extensions.supplement.answer).
+ */
+export function askExtension(
+  i: Initiative,
+  asked: Omit<Extension, 'answerBy' | 'answer'>,
+  occasion: Occasioned,
+): Change<Initiative> {
   const { rules, at } = occasion;
   if (!hasClock(i) || at >= i.dueAt) throw conflict('supplement-overdue');
-  if (i.extensions.some(isOpen)) throw conflict('extension-pending');
+  if (i.extensions.some(isPending)) throw conflict('extension-pending');
   extendedTo(i, asked.until, rules);
-  return amended(i, 'ask-extension', occasion, { extensions: [...i.extensions, asked] }, asked.reason);
+  const answerBy = extensionAnswerBy(rules, 'supplement', at).toISOString();
+  return amended(i, 'ask-extension', occasion, { extensions: [...i.extensions, { ...asked, answerBy }] }, asked.reason);
 }
 
 /** What the intake officer answers; `until` where another day than the one asked for is granted. */
@@ -40,7 +47,7 @@ export type Answer = Pick<NonNullable<Extension['answer']>, 'granted' | 'personI
 
 /** Trả lời đề nghị gia hạn: granted, the clock moves; denied, it stays. Throws `extension-not-asked`. */
 export function answerExtension(i: Initiative, { until, ...answer }: Answer, occasion: Occasioned): Change<Initiative> {
-  const asked = i.extensions.find(isOpen);
+  const asked = i.extensions.find(isPending);
   if (!asked || !hasClock(i)) throw conflict('extension-not-asked');
   if (!answer.reason.trim()) throw invalid({ key: 'reason-missing', field: 'reason' });
   const dueAt = answer.granted ? extendedTo(i, until ?? asked.until, occasion.rules) : i.dueAt;

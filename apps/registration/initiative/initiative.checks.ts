@@ -9,7 +9,7 @@ import { isCalledFor } from './initiative.commands.js';
 import type { Attachment, Initiative } from './initiative.entity.js';
 import { componentFaults, factsOf, faultsOf, type Circumstances } from './initiative.facts.js';
 
-export type CheckedStep = 'register' | 'apply' | 'file' | 'submit' | 'complete';
+export type CheckedStep = 'register' | 'apply' | 'file' | 'submit' | 'complete' | 'accept';
 
 /** One thing that the step asks for: the key is the reason that the command would refuse with. */
 export interface Check {
@@ -51,6 +51,7 @@ const fields: Readonly<Record<string, string>> = {
   'district-dossier-incomplete': 'attachments',
   'too-many-pages': 'attachments',
   'round-closed': 'round',
+  'duplicate-found': 'report',
 };
 
 /** The step that comes next, where the asker names none. */
@@ -60,11 +61,12 @@ export function nextStep({ state, registrationRequired }: Initiative): CheckedSt
     registered: 'apply',
     applied: 'file',
     returned: 'complete',
+    submitted: 'accept',
   };
   return steps[state] ?? 'submit';
 }
 
-const levelOf = (step: CheckedStep) => (step === 'submit' || step === 'complete' ? 'district' : 'unit');
+const levelOf = (step: CheckedStep) => (['submit', 'complete', 'accept'].includes(step) ? 'district' : 'unit');
 /** Reasons of the regulation that a guard sums up under a key of its own. */
 const within: Readonly<Record<string, string>> = {
   'unit-dossier-incomplete': 'component-missing',

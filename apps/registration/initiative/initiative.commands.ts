@@ -17,7 +17,8 @@ import type {
   Letter,
   ManagingConsent,
 } from './initiative.entity.js';
-import type { LapseNotice } from './lapse-notice.entity.js';
+import { isPending } from './initiative.facts.js';
+import type { LapseNotice, UnansweredExtension } from './lapse-notice.entity.js';
 import { amended, move, type Occasioned } from './initiative.move.js';
 
 /** What its authors write of an initiative. */
@@ -193,11 +194,19 @@ export function recordManagingConsent(i: Initiative, paper: ManagingConsent, occ
   return amended(i, 'record-managing-consent', occasion, { managingConsent: paper });
 }
 
-/** Kết luận về trùng lặp, by a person who compared the two; it decides nothing by itself. */
-export function decideDuplicate(i: Initiative, finding: DuplicateFinding, occasion: Occasioned): Change<Initiative> {
-  if (!finding.reason.trim()) throw invalid({ key: 'reason-missing', field: 'reason' });
-  const others = i.duplicateFindings.filter(({ otherId }) => otherId !== finding.otherId);
-  return amended(i, 'decide-duplicate', occasion, { duplicateFindings: [...others, finding] }, finding.reason);
+/**
+ * Kết luận về trùng lặp, by a person who compared the two. With `duplicate` of one filed before it is not accepted;
+ * only a new finding, by name and with a reason, lets it through. Throws `finding-of-office` to a unit head where the
+ * office or the council's secretary found the two to be duplicates.
+ */
+export function decideDuplicate(i: Initiative, decided: DuplicateFinding, occasion: Occasioned): Change<Initiative> {
+  if (!decided.reason.trim()) throw invalid({ key: 'reason-missing', field: 'reason' });
+  const { role } = occasion.by;
+  const before = i.duplicateFindings.find(({ otherId }) => otherId === decided.otherId);
+  if (role === 'unit-head' && before?.finding === 'duplicate' && before.role !== role)
+    throw conflict('finding-of-office');
+  const duplicateFindings = [...i.duplicateFindings.filter((each) => each !== before), { ...decided, role }];
+  return amended(i, 'decide-duplicate', occasion, { duplicateFindings }, decided.reason);
 }
 
 /** Đính kèm một thành phần hồ sơ. */
@@ -292,14 +301,29 @@ export function followUnit(
 
 /** Quá hạn; of a returned dossier a notice in writing goes with it. */
 export function lapse(initiative: Initiative, occasion: Occasioned, notice?: LapseNotice): Change<Initiative> {
-  const change = move(initiative, 'lapse', occasion, {}, `quá hạn của trạng thái ${initiative.state}`);
+  const silence = notice?.unanswered ? '; đề nghị gia hạn không được trả lời trong thời hạn' : '';
+  const change = move(initiative, 'lapse', occasion, {}, `quá hạn của trạng thái ${initiative.state}${silence}`);
   if (!notice) return change;
-  const { id: noticeId, initiativeId, title, defects, authorIds } = notice;
+  const { id: noticeId, initiativeId, title, defects, authorIds, unanswered } = notice;
   const { localityId, unitId } = initiative;
-  const data = { noticeId, initiativeId, localityId, unitId, title, defects, authorIds };
+  const data = {
+    noticeId,
+    initiativeId,
+    localityId,
+    unitId,
+    title,
+    defects,
+    authorIds,
+    unanswered: unanswered !== null,
+  };
   const told = lapseNoticeIssued.make(initiativeId, { ...data, dueAt: notice.dueAt.toISOString() }, occasion.at);
   return { ...change, events: [...change.events, told] };
 }
+
+const unansweredOf = ({ extensions }: Initiative): UnansweredExtension | null => {
+  const asked = extensions.find(isPending);
+  return asked ? { at: asked.at, reason: asked.reason, until: asked.until, answerBy: asked.answerBy } : null;
+};
 
 /** Thông báo quá hạn bổ sung of a returned dossier; undefined in any other state. */
 export const lapseNoticeOf = (id: string, initiative: Initiative, at: Date): LapseNotice | undefined =>
@@ -312,5 +336,6 @@ export const lapseNoticeOf = (id: string, initiative: Initiative, at: Date): Lap
         title: initiative.title,
         defects: [...initiative.defects],
         authorIds: [...initiative.authorIds],
+        unanswered: unansweredOf(initiative),
       }
     : undefined;

@@ -134,7 +134,7 @@ export class AnswerExtensionDto extends ReasonDto {
 /** Bước cần kiểm tra; the next one where silent. */
 export class ChecksQuery {
   /** The step that is checked; the next one where silent. */
-  @IsOptional() @IsIn(['register', 'apply', 'file', 'submit', 'complete']) step?: CheckedStep;
+  @IsOptional() @IsIn(['register', 'apply', 'file', 'submit', 'complete', 'accept']) step?: CheckedStep;
   /** Round of a submission; the one that takes it now where silent. */
   @IsOptional() @Type(() => Number) @IsInt() roundYear?: number;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) roundNumber?: number;

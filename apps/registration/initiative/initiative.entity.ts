@@ -49,6 +49,8 @@ export interface Extension {
   at: string;
   /** The last day asked for. */
   until: string;
+  /** Until when the office is to answer: the request holds the lapse up to this instant and no longer. */
+  answerBy: string;
   answer?: { granted: boolean; personId: string; name: string; reason: string; at: string; dueAt?: string };
 }
 
@@ -59,7 +61,12 @@ export interface DuplicateFinding {
   reason: string;
   personId: string;
   name: string;
+  /** In which the finding was made. */
+  role?: string;
   at: string;
+  /** Of the other, as it stood at the finding: when it was filed, if it was, and whether it was recognized. */
+  otherFiledAt?: string;
+  otherIsRecognized?: boolean;
 }
 
 /** Tờ trình. */

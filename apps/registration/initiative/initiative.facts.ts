@@ -3,7 +3,8 @@ import { authorFaults, dossierFaults, filingFaults, shareFaults } from '#lib/reg
 import type { Reason } from '#lib/regulation/reason.js';
 import type { Level, Regulation } from '#lib/regulation/regulation.js';
 import { audienceOf, isRegistrationOpen, roundState } from '#lib/regulation/windows.js';
-import type { Initiative } from './initiative.entity.js';
+import { duplicateFaults } from '../duplicate/duplicates.js';
+import type { Extension, Initiative } from './initiative.entity.js';
 
 /** What surrounds a decision: the time, the regulations in force, and what a fact from outside brings along. */
 export interface Circumstances {
@@ -46,6 +47,9 @@ const timeFaults = (i: Initiative, { rules, at }: Circumstances): Reason[] => {
   return filingFaults(rules, given).filter(({ key }) => key !== 'filing-window-closed' || lateFiling === null);
 };
 
+/** A request for more time that is not answered yet. */
+export const isPending = ({ answer }: Extension): boolean => answer === undefined;
+
 /** Thành phần hồ sơ of a level: what is missing or too long; the pages of a component's files count together. */
 export const componentFaults = (
   { attachments }: Initiative,
@@ -66,6 +70,7 @@ export const faultsOf = (i: Initiative, circumstances: Circumstances, level: 'un
   ...authorshipFaults(i, circumstances.rules),
   ...timeFaults(i, circumstances),
   ...componentFaults(i, circumstances.rules, level),
+  ...duplicateFaults(i, circumstances.rules),
 ];
 
 function authorshipFacts(i: Initiative, { rules }: Circumstances) {
@@ -149,7 +154,7 @@ const isRoundOpen = ({ round, unitKind }: Initiative, { at, roundRules, note }: 
 
 /** Everything the lifecycle's guards read, computed from the row and the regulation in force. */
 export function factsOf(i: Initiative, circumstances: Circumstances): InitiativeFacts {
-  const { at, basis, note, reopened } = circumstances;
+  const { at, basis, note, reopened, rules } = circumstances;
   return {
     ...registrationFacts(i, circumstances),
     ...authorshipFacts(i, circumstances),
@@ -159,6 +164,7 @@ export function factsOf(i: Initiative, circumstances: Circumstances): Initiative
     ...decisionFacts(i, circumstances),
     roundOpen: isRoundOpen(i, circumstances),
     letterGiven: isGiven(i.letter?.number),
+    notDuplicate: duplicateFaults(i, rules).length === 0,
     defectsListed: i.defects.length > 0,
     withinSupplementPeriod: i.dueAt === null || at < i.dueAt,
     reasonGiven: isGiven(note),

@@ -8,7 +8,7 @@ import {
 } from '#lib/lifecycle/initiative.lifecycle.js';
 import type { Change } from '#lib/service-kit/change.js';
 import type { Initiative } from './initiative.entity.js';
-import { factsOf, type Circumstances } from './initiative.facts.js';
+import { factsOf, isPending, type Circumstances } from './initiative.facts.js';
 import { snapshotOf } from './initiative.snapshot.js';
 
 /** Everything that a decision about an initiative may depend on beside its row. */
@@ -34,7 +34,9 @@ export function move(
   const state = initiativeLifecycle.step(initiative.state, on, occasion.by.role as LifecycleRole, facts);
   const { at, by, cause, rules } = occasion;
   const declinedFrom = state === 'declined' ? initiative.state : null;
-  const written = { dueAt: null, ...set, declinedFrom, state, updatedAt: at };
+  // A request for more time ends with the clock that it was about.
+  const extensions = initiative.extensions.filter((each) => !isPending(each));
+  const written = { dueAt: null, extensions, ...set, declinedFrom, state, updatedAt: at };
   const row = { ...initiative, ...written, version: initiative.version + 1 };
   const told = initiativeEvents[state].make(row.id, snapshotOf(row, rules, by, note), at, cause);
   return { action: on, by, set: written, events: [told], note };

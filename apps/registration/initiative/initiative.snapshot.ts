@@ -1,8 +1,9 @@
 import type { InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
+import { standingDuplicates } from '../duplicate/duplicates.js';
 import type { Initiative } from './initiative.entity.js';
-import { unitCouncilHeard } from './initiative.facts.js';
+import { isPending, unitCouncilHeard } from './initiative.facts.js';
 
 const given = <T>(value: T | null | undefined): T | undefined => value ?? undefined;
 
@@ -45,7 +46,9 @@ export const snapshotOf = (i: Initiative, rules: Regulation, by: ActedBy, note?:
   managingConsent: i.managingConsent
     ? { number: i.managingConsent.number, signedOn: i.managingConsent.signedOn }
     : undefined,
-  extensionAsked: i.extensions.some(({ answer }) => answer === undefined),
+  extensionAsked: i.extensions.some(isPending),
+  extensionAnswerBy: i.extensions.find(isPending)?.answerBy,
+  duplicateOf: standingDuplicates(i, rules).map(({ otherId }) => otherId),
   recognitions: [...i.recognitions],
   report: i.report,
   defects: [...i.defects],

@@ -91,13 +91,13 @@ export class InitiativeStore {
     );
   }
 
-  /** Rows whose clock has run out, locked; one whose extension is not answered waits; another replica's are skipped. */
+  /** Rows whose clock has run out, locked; one that asked for more waits for as long as an answer may come; another replica's are skipped. */
   claimOverdue(tx: EntityManager, at: Date, limit: number): Promise<{ id: string }[]> {
     return tx.query(
       `SELECT id FROM initiative WHERE due_at <= $1 AND state IN ('draft', 'registered', 'returned')
-         AND NOT jsonb_path_exists(extensions, '$[*] ? (!exists(@.answer))')
+         AND NOT jsonb_path_exists(extensions, '$[*] ? (!exists(@.answer) && @.answerBy > $at)', $3)
        ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
-      [at, limit],
+      [at, limit, { at: at.toISOString() }],
     );
   }
 

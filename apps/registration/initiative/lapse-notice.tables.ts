@@ -6,3 +6,6 @@ export const lapseNoticeTables: readonly string[] = [
   `CREATE INDEX lapse_notice_initiative ON lapse_notice (initiative_id, issued_at)`,
   `COMMENT ON TABLE lapse_notice IS 'Thông báo quá hạn bổ sung: append only'`,
 ];
+
+/** For the migration that adds it: the request for more time that nobody answered. */
+export const lapseNoticeUnanswered: readonly string[] = ['ALTER TABLE lapse_notice ADD COLUMN unanswered jsonb'];

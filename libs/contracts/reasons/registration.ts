@@ -51,6 +51,14 @@ export const registrationReasons = {
     vi: 'Nội dung tệp ({found}) không thuộc loại được nhận: {allowed}.',
     en: 'The content of the file ({found}) is not one of {allowed}.',
   },
+  'attachment-locked': {
+    vi: 'Tệp PDF có mật khẩu nên người thẩm định không mở được; hãy bỏ mật khẩu rồi gửi lại.',
+    en: 'The PDF opens with a password only: remove it and send the file again.',
+  },
+  'attachment-unreadable': {
+    vi: 'Không đọc được tệp PDF: tệp hỏng, tải lên chưa hết hoặc quá phức tạp; hãy xuất hoặc quét lại rồi gửi.',
+    en: 'The PDF cannot be read: it is damaged, cut off or too complex. Export or scan it again.',
+  },
   'component-unknown': { vi: 'Quy chế không có thành phần hồ sơ này.', en: 'The regulation has no such component.' },
   'list-published': {
     vi: 'Danh sách đăng ký đã được công khai và từ đó không thay đổi.',
@@ -74,6 +82,15 @@ export const registrationReasons = {
   'extension-not-asked': {
     vi: 'Không có đề nghị gia hạn nào đang chờ trả lời.',
     en: 'No extension waits for an answer.',
+  },
+  'duplicate-found': {
+    vi: 'Đã có kết luận trùng với sáng kiến nộp trước[ (lúc {at})][, {name}: {reason}]; không tiếp nhận khi chưa có kết luận khác.',
+    en: 'It was found to duplicate one that was filed earlier[ (at {at})][, {name}: {reason}]; it is not accepted while that stands.',
+    basis: 'NĐ 13/2012 Điều 4',
+  },
+  'finding-of-office': {
+    vi: 'Kết luận trùng do nơi tiếp nhận hoặc thư ký hội đồng ghi; chỉ họ được kết luận lại.',
+    en: 'The office or the secretary of the council found them to be duplicates; only they can find otherwise.',
   },
   'duplicate-of-itself': { vi: 'Phải so sánh với một sáng kiến khác.', en: 'Compare it with another initiative.' },
   'identical-filed-earlier': {

@@ -208,12 +208,13 @@ const filingBar = (regulation: Regulation): Probe[] => {
   return [closing(['periods', 'filing'], 'thời hiệu nộp đơn', end, ask, is('accepted'), gives('filing-period-over'))];
 };
 
-const extensions = ({ extensions: rules = {} }: Regulation): Probe[] =>
+const extensions = (regulation: Regulation): Probe[] =>
   periodKinds.flatMap((of): Probe[] => {
-    const rule = rules[of];
+    const rule = regulation.extensions?.[of];
     if (!rule) return [];
     const ask = (before: number, days: number): Question => ({ kind: 'extension', given: { of, before, days } });
-    const { times, days } = rule;
+    const { times, days, answer } = rule;
+    const from = `${String(regulation.year)}-03-15`;
     return [
       probe(
         ['extensions', of, 'times'],
@@ -227,6 +228,17 @@ const extensions = ({ extensions: rules = {} }: Regulation): Probe[] =>
         [ask(0, days + 1), ask(0, days)],
         is('accepted'),
       ),
+      ...(answer
+        ? [
+            closing(
+              ['extensions', of, 'answer'],
+              `thời hạn trả lời đề nghị gia hạn ${periodLabels[of]}`,
+              periodEnd(from, answer, regulation.calendar),
+              (at) => ({ kind: 'extension-answer', given: { of, from, at } }),
+              is('in-time'),
+            ),
+          ]
+        : []),
     ];
   });
 

@@ -1,5 +1,5 @@
 import { addPeriod, localDate, periodEnd } from '../calendar.js';
-import { extensionFaults } from '../extensions.js';
+import { extensionAnswerBy, extensionFaults } from '../extensions.js';
 import { filingDeadline, filingFaults } from '../eligibility.js';
 import { levelTerm } from '../levels.js';
 import { arePapersInTime } from '../papers.js';
@@ -143,6 +143,12 @@ export const extension = (regulation: Regulation, { of, before: times, days }: Q
     of,
     ...extensionBound(reason),
   ]);
+
+/** Trả lời đề nghị gia hạn. */
+export const extensionAnswer = (regulation: Regulation, { of, from, at }: Questions['extension-answer']): Ruling => {
+  const path = regulation.extensions?.[of]?.answer ? ['extensions', of, 'answer'] : ['periods', 'answer'];
+  return before(extensionAnswerBy(regulation, of, instantOf(`${from}T00:00`)), at, path);
+};
 
 /** Gửi tài liệu họp. */
 export const papers = (regulation: Regulation, given: Questions['papers']): Ruling =>

@@ -53,6 +53,7 @@ export const questionShapes: { [K in QuestionKind]: Check<Questions[K]> } = {
   deadline: mapping<Questions['deadline']>({ of: oneOf('publish', 'report'), at: moment, year: maybe(year) }),
   period: mapping<Questions['period']>({ of: oneOf(...periodKinds), from: date, at: moment }),
   extension: mapping<Questions['extension']>({ of: oneOf(...periodKinds), before: count, days: count }),
+  'extension-answer': mapping<Questions['extension-answer']>({ of: oneOf(...periodKinds), from: date, at: moment }),
   papers: mapping<Questions['papers']>({ level: councilLevel, sentOn: date, meetsOn: date }),
   authors: list(mapping<Questions['authors'][number]>({ unit: maybe(key), share, consented: maybe(flag) })),
   dossier: mapping<Questions['dossier']>({

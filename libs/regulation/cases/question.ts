@@ -49,6 +49,8 @@ export interface Questions {
   period: { of: PeriodKind; from: LocalDate; at: Moment };
   /** Gia hạn: so often before, by so many days now. */
   extension: { of: PeriodKind; before: number; days: number };
+  /** Trả lời đề nghị gia hạn: asked for on one day, answered at a moment; until then the request holds the deadline. */
+  'extension-answer': { of: PeriodKind; from: LocalDate; at: Moment };
   /** Gửi tài liệu họp. */
   papers: { level: CouncilLevel; sentOn: LocalDate; meetsOn: LocalDate };
   authors: { unit?: string; share: number | string; consented?: boolean }[];

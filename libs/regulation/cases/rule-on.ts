@@ -13,6 +13,7 @@ const rulings: { [K in QuestionKind]: (regulation: Regulation, given: Questions[
   deadline: dated.deadline,
   period: dated.period,
   extension: dated.extension,
+  'extension-answer': dated.extensionAnswer,
   papers: dated.papers,
   term: dated.term,
   authors: dossier.authors,

@@ -55,6 +55,8 @@ const asked: { [K in QuestionKind]: (given: Questions[K]) => string } = {
   period: ({ of: what, from, at }) => `thời hạn ${periodLabels[what]} tính từ ${day(from)}, làm lúc ${moment(at)}`,
   extension: ({ of: what, before, days }) =>
     `gia hạn ${periodLabels[what]} thêm ${String(days)} ngày, trước đó đã ${String(before)} lần`,
+  'extension-answer': ({ of: what, from, at }) =>
+    `trả lời đề nghị gia hạn ${periodLabels[what]} gửi ngày ${day(from)}, lúc ${moment(at)}`,
   papers: ({ level, sentOn, meetsOn }) =>
     `gửi tài liệu họp hội đồng ${of(level)} ngày ${day(sentOn)}, họp ngày ${day(meetsOn)}`,
   term: ({ level, on }) => `tên gọi ${of(level)} ngày ${day(on)}`,
