@@ -405,7 +405,9 @@ describe('registration of initiatives', () => {
         `/initiatives/${id}/attachments?component=evidence&fileName=${encodeURIComponent(fileName)}`,
         { as: world.people.author, body: content },
       );
-    const pdf = new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF');
+    const page = '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj';
+    const tree = '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj';
+    const pdf = new TextEncoder().encode(`%PDF-1.7\n${tree}\n${page}\ntrailer<</Root 1 0 R>>\n%%EOF`);
     expect((await put(new TextEncoder().encode('MZ no document'), 'minh chứng.pdf')).body.reasons[0]?.key).toBe(
       'attachment-type',
     );

@@ -1,13 +1,13 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
 import { Injectable } from '@nestjs/common';
 import { Env } from '#lib/service-kit/env.js';
 import { fileTypeFromFile } from 'file-type';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { pagesIn, type PdfPages } from './pdf-pages.js';
 
 /** What a stored file turned out to be; `mediaType` comes from its content, never from its name. */
 export interface StoredFile {
@@ -16,8 +16,8 @@ export interface StoredFile {
   size: number;
   mediaType: string;
   extension: string;
-  /** Of a PDF whose pages can be counted. */
-  pages?: number;
+  /** Of a PDF: how many, or why they cannot be counted. */
+  pages?: PdfPages;
 }
 
 const plain = { mime: 'application/octet-stream', ext: '' };
@@ -72,16 +72,6 @@ export class AttachmentFiles {
     if (size > maxBytes) return undefined;
     await synced(path);
     return { sha256: hash.digest('hex'), size };
-  }
-}
-
-/** Số trang, from the document's own page tree; undefined where it is damaged. Parsing yields to other work. */
-async function pagesIn(path: string): Promise<number | undefined> {
-  try {
-    const document = await PDFDocument.load(await readFile(path), { updateMetadata: false, ignoreEncryption: true });
-    return document.getPageCount();
-  } catch {
-    return undefined;
   }
 }
 

@@ -25,7 +25,7 @@ export class AttachmentService {
     private readonly service: InitiativeService,
   ) {}
 
-  /** Throws `invalid` for an unknown component, an empty or too large file, or content of a type not accepted. */
+  /** Throws `invalid` for an unknown component, a file that is empty, too large, locked or damaged, or a type not accepted. */
   async attach(
     acting: Acting,
     id: string,
@@ -40,12 +40,13 @@ export class AttachmentService {
     const stored = await this.files.store(content, maxMegabytes * 1024 * 1024);
     if (!stored) throw invalid({ key: 'attachment-too-large', field: 'file', params: { maxMegabytes } });
     refuseUnfit(wanted, stored);
-    const { extension: fileType, ...file } = stored;
+    const { extension: fileType, pages, ...file } = stored;
     const attachment = {
       id: randomUUID(),
       component,
       fileName: tidy(name),
       ...file,
+      ...(typeof pages === 'number' ? { pages } : {}),
       fileType,
       uploadedAt: acting.at.toISOString(),
     };
@@ -78,12 +79,15 @@ const documentTypes = ['pdf', 'docx', 'doc', 'xlsx', 'xls', 'pptx', 'odt', 'ods'
 
 function refuseUnfit(
   { fileTypes = documentTypes }: DossierComponent,
-  { size, extension, mediaType }: StoredFile,
+  { size, extension, mediaType, pages }: StoredFile,
 ): void {
   if (size === 0) throw invalid({ key: 'attachment-empty', field: 'file' });
   // Word, Excel and PowerPoint files before 2007 share one container, which is all that their content tells.
   const legacy = extension === 'cfb' && fileTypes.some((type) => ['doc', 'xls', 'ppt'].includes(type));
-  if (legacy || fileTypes.includes(extension)) return;
-  const params = { found: extension || mediaType, allowed: fileTypes.join(', ') };
-  throw invalid({ key: 'attachment-type', field: 'file', params });
+  if (!legacy && !fileTypes.includes(extension)) {
+    const params = { found: extension || mediaType, allowed: fileTypes.join(', ') };
+    throw invalid({ key: 'attachment-type', field: 'file', params });
+  }
+  // Nobody who is to judge it could open it, and its pages would count for none.
+  if (typeof pages === 'string') throw invalid({ key: `attachment-${pages}`, field: 'file' });
 }

@@ -20,9 +20,16 @@ export async function apply(journey: Journey): Promise<string> {
   return `${total - trials} applied, ${trials} on trial${unregistered ? '; one without registration, which is not required here' : ''}`;
 }
 
+const onePage = [
+  '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+  '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
+  '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj',
+  'trailer<</Root 1 0 R>>',
+].join('\n');
+
 /** A small document of the type that every office takes. */
 const evidence = (subject: Case, note: string): Buffer<ArrayBuffer> =>
-  Buffer.from(`%PDF-1.4\n% ${subject.id} ${note}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
+  Buffer.from(`%PDF-1.4\n% ${subject.id} ${note}\n${onePage}\n%%EOF\n`);
 
 /** Đính kèm a component of the dossier. */
 export const attach = (subject: Case, component: string, note: string): Promise<unknown> => {
