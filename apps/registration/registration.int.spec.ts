@@ -90,12 +90,12 @@ async function filed() {
 }
 
 const by = { personId: randomUUID(), role: 'unit-head', name: 'Lê Thị Cúc' };
-const confirmedFact = (initiativeId: string) =>
+const confirmedFact = (initiativeId: string, role = by.role) =>
   effectConfirmed.make(
     initiativeId,
     {
       initiativeId,
-      by,
+      by: { ...by, role },
       confirmationId: randomUUID(),
       unitId: world.units.commune,
       effect: 'Tốt',
@@ -500,6 +500,14 @@ describe('facts of other services', () => {
     await service.tell(decisionFact(id, 'unit', 'unit-head', world.units.commune));
     await service.tell(confirmedFact(id));
     await until(async () => (await stateOf(id)).state === 'unit-recognized', { what: 'the decision takes effect' });
+  });
+
+  it('are taken from a deputy who signs in place of the head', async () => {
+    const id = await filed();
+    const decision = decisionFact(id, 'unit', 'deputy-head', world.units.commune);
+    await service.tell(confirmedFact(id, 'deputy-head'), decision);
+    expect(await refusals(id)).toEqual([]);
+    expect((await stateOf(id)).state).toBe('unit-recognized');
   });
 
   it('that are declared late change nothing', async () => {

@@ -5,6 +5,7 @@ export type LifecycleRole =
   | 'author'
   | 'unit-secretary'
   | 'unit-head'
+  | 'deputy-head' // ký thay (KT.), NĐ 30/2020 Điều 13
   | 'intake-officer'
   | 'council-secretary'
   | 'council-chair'
@@ -146,7 +147,7 @@ export const initiativeLifecycle = defineLifecycle({
       on: 'confirm', // thủ trưởng xác nhận hiệu quả, phạm vi và cam kết
       from: ['filed'],
       to: 'confirmed',
-      by: ['unit-head'],
+      by: ['unit-head', 'deputy-head'],
       needs: {
         'unit-council-pending': (f: InitiativeFacts) => f.unitCouncilHeard, // TT 18/2013 Điều 8
         'effect-missing': (f: InitiativeFacts) => f.effectConfirmed,
@@ -158,14 +159,20 @@ export const initiativeLifecycle = defineLifecycle({
       on: 'recognize-unit', // NĐ 13/2012 Điều 7
       from: ['confirmed'],
       to: 'unit-recognized',
-      by: ['unit-head'],
+      by: ['unit-head', 'deputy-head'],
       needs: {
         'unit-cannot-recognize': (f: InitiativeFacts) => f.decidedByRecognizingUnit, // NĐ 13/2012 Điều 7
         'managing-consent-missing': (f: InitiativeFacts) => f.managingConsentGiven, // NĐ 13/2012 Điều 7 khoản 2
         ...recognition,
       },
     },
-    { on: 'decline', from: ['filed', 'confirmed'], to: 'declined', by: ['unit-head'], needs: reason },
+    {
+      on: 'decline',
+      from: ['filed', 'confirmed'],
+      to: 'declined',
+      by: ['unit-head', 'deputy-head'],
+      needs: reason,
+    },
     {
       on: 'submit', // tờ trình, theo đợt
       from: ['unit-recognized', 'declined', 'lapsed'],
