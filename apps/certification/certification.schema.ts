@@ -12,6 +12,7 @@ import { Initial1700000000000 } from './migrations/1700000000000-initial.js';
 import { UnitHead1700000001500 } from './migrations/1700000001500-unit-head.js';
 import { FollowUp1700000001501 } from './migrations/1700000001501-follow-up.js';
 import { AfterRecognition1700000001502 } from './migrations/1700000001502-after-recognition.js';
+import { Channels1700000001760 } from './migrations/1700000001760-channels.js';
 import { Papers1700000001600 } from './migrations/1700000001600-papers.js';
 import { Amendments1700000001700 } from './migrations/1700000001700-amendments.js';
 import { NominationLetter } from './nomination-letter/nomination-letter.entity.js';
@@ -54,4 +55,5 @@ export const certificationMigrations = [
   AfterRecognition1700000001502,
   Papers1700000001600,
   Amendments1700000001700,
+  Channels1700000001760,
 ];

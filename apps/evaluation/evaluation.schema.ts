@@ -13,6 +13,7 @@ import { CouncilDepth1700000001100 } from './migrations/1700000001100-council-de
 import { ScoreSheets1700000001200 } from './migrations/1700000001200-score-sheets.js';
 import { MeetingInDepth1700000001300 } from './migrations/1700000001300-meeting-in-depth.js';
 import { DuplicatesFound1700000001780 } from './migrations/1700000001780-duplicates-found.js';
+import { HandingIn1700000001740 } from './migrations/1700000001740-handing-in.js';
 import { MinutesCorrection, MinutesPaper } from './minutes/minutes-paper.entity.js';
 import { Note } from './note/note.entity.js';
 import { Round } from './round/round.entity.js';
@@ -32,5 +33,6 @@ export const migrations = [
   CouncilDepth1700000001100,
   ScoreSheets1700000001200,
   MeetingInDepth1700000001300,
+  HandingIn1700000001740,
   DuplicatesFound1700000001780,
 ];

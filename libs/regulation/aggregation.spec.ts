@@ -28,6 +28,7 @@ const council = fc
 const orderFree: Aggregation[] = [
   { kind: 'mean' },
   { kind: 'trimmed-mean', whenAtLeast: 5 },
+  { kind: 'trimmed-mean', whenAtLeast: 7, drop: 2 },
   { kind: 'median' },
   { kind: 'count-eligible' },
 ];
@@ -170,4 +171,14 @@ describe('pass rules', () => {
     };
     expect([outcome('rounded'), outcome('exact')]).toEqual(['recognize', 'decline']);
   });
+});
+
+it('a trimmed mean leaves out as many at either end as the regulation says', () => {
+  const rule: Aggregation = { kind: 'trimmed-mean', whenAtLeast: 7, drop: 2 };
+  const sheets = [0, 1, 2, 3, 4, 18, 20].map((novelty, i) => ({
+    ...{ memberId: String(i), scores: { novelty, gain: 0, reach: 0 } },
+  }));
+  const seven = aggregateSheets(under(rule), sheets);
+  expect([seven.exactCriteria['novelty'], seven.dropped]).toEqual(['3', ['0', '1', '5', '6']]);
+  expect(aggregateSheets(under(rule), sheets.slice(1)).dropped).toEqual([]);
 });

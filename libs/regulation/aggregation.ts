@@ -66,7 +66,8 @@ const twoRaters = (rule: Extract<Aggregation, { kind: 'two-raters-third' }>, rat
 const keep = (rule: Aggregation, rated: readonly Rated[]): Kept => {
   if (rule.kind === 'two-raters-third') return twoRaters(rule, rated);
   const trims = rule.kind === 'trimmed-mean' && rated.length >= rule.whenAtLeast;
-  const kept = trims ? [...rated].sort(byTotal).slice(1, -1) : [...rated];
+  const { drop = 1 } = rule.kind === 'trimmed-mean' ? rule : {};
+  const kept = trims ? [...rated].sort(byTotal).slice(drop, -drop) : [...rated];
   return { kept, combine: rule.kind === 'median' ? medianOf : meanOf };
 };
 

@@ -92,6 +92,13 @@ const checkRule = (rule: PassRule, assessment: Assessment, size: number, path: P
   rule.rules.forEach((r, i) => checkRule(r, assessment, size, [...path, 'rules', i], report));
 };
 
+/** Of the fewest sheets that it trims, one at least is kept. */
+const checkTrim = ({ aggregation }: Assessment, path: Path, report: Report) => {
+  if (aggregation.kind !== 'trimmed-mean') return;
+  const { whenAtLeast, drop = 1 } = aggregation;
+  if (drop * 2 >= whenAtLeast) report([...path, 'aggregation'], 'trim-leaves-none', { drop, whenAtLeast });
+};
+
 /** Criteria that sum, bands that fit, rules that can pass and can fail, in a council of at most `size`. */
 export const checkAssessment = (assessment: Assessment, size: number, path: Path, report: Report): void => {
   const { criteria, total, vote, passRule } = assessment;
@@ -99,5 +106,6 @@ export const checkAssessment = (assessment: Assessment, size: number, path: Path
   checkSum(criteria, total, [...path, 'criteria'], report);
   criteria.forEach((c, i) => checkCriterion(c, [...path, 'criteria', i], report));
   checkFraction(vote.fraction, [...path, 'vote', 'fraction'], report);
+  checkTrim(assessment, path, report);
   checkRule(passRule, assessment, size, [...path, 'passRule'], report);
 };

@@ -47,7 +47,11 @@ const criterion: Check<Criterion> = mapping<Criterion>({
 
 const aggregation = byKind<Aggregation>({
   mean: mapping({ kind: oneOf('mean') }),
-  'trimmed-mean': mapping({ kind: oneOf('trimmed-mean'), whenAtLeast: integer(3, 100) }),
+  'trimmed-mean': mapping<Extract<Aggregation, { kind: 'trimmed-mean' }>>({
+    kind: oneOf('trimmed-mean'),
+    whenAtLeast: integer(3, 100),
+    drop: maybe(integer(1, 20)),
+  }),
   median: mapping({ kind: oneOf('median') }),
   'count-eligible': mapping({ kind: oneOf('count-eligible') }),
   'two-raters-third': mapping({

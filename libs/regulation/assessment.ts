@@ -31,8 +31,8 @@ export interface Criterion {
 
 export type Aggregation =
   | { kind: 'mean' }
-  /** Without the highest and the lowest sheet when there are at least so many. */
-  | { kind: 'trimmed-mean'; whenAtLeast: number }
+  /** Without the highest and the lowest sheet, or so many at either end (`drop`), when there are at least so many. */
+  | { kind: 'trimmed-mean'; whenAtLeast: number; drop?: number }
   | { kind: 'median' }
   /** The total is the number of members who find it eligible. */
   | { kind: 'count-eligible' }

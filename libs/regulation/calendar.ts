@@ -20,14 +20,18 @@ export interface WorkCalendar {
   workingDays: LocalDate[];
 }
 
-/** Hạn: a day, whether that day itself is too late, and the finer points. */
-export interface DeadlineRule {
-  on: Day;
+/** The finer points of a last day. */
+export interface Closing {
   /** "Trước ngày": the day itself is too late. */
   exclusive?: boolean;
   /** `HH:MM`: the deadline is within the day. */
   timeOfDay?: string;
   graceMinutes?: number;
+}
+
+/** Hạn: a day, and whether that day itself is too late. */
+export interface DeadlineRule extends Closing {
+  on: Day;
 }
 
 const hour = 3_600_000;

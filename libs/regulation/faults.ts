@@ -102,6 +102,10 @@ const sentences = {
     en: 'The roles need {roles} members, more than the {max} allowed.',
   },
   'pattern-invalid': { vi: 'Mẫu số văn bản sai ở {names}.', en: 'The numbering pattern is wrong at {names}.' },
+  'trim-leaves-none': {
+    vi: 'Bỏ mỗi đầu {drop} phiếu khi có {whenAtLeast} phiếu thì không còn phiếu nào.',
+    en: 'Leaving out {drop} sheets at either end of {whenAtLeast} keeps none.',
+  },
   'fraction-above-one': {
     vi: 'Tỷ lệ {numerator}/{denominator} lớn hơn 1.',
     en: 'The fraction {numerator}/{denominator} is above 1.',

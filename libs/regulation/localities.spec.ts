@@ -209,13 +209,12 @@ describe('Phúc Thọ 2024', () => {
     expect(standingOffice(regulation)?.office).toBe('phong-kinh-te');
   });
 
-  it('P8 sends the best to the city and spreads them by portal and conference', () => {
+  it('P8 sends the best to the city', () => {
     expect(regulation.nominations).toEqual({ to: 'Hội đồng Sáng kiến Thành phố', selectedBy: 'phong-kinh-te' });
-    expect(regulation.dissemination).toMatchObject({ portal: true, conference: true });
   });
 
-  it('P9 reports also on demand, and proposes rewards through Phòng Nội vụ', () => {
-    expect(regulation.report).toMatchObject({ to: 'UBND huyện', onDemand: true });
+  it('P9 reports to the district, and proposes rewards through Phòng Nội vụ', () => {
+    expect(regulation.report).toMatchObject({ to: 'UBND huyện' });
     expect(regulation.rewards.proposedThrough).toBe('phong-noi-vu');
   });
 });

@@ -41,7 +41,7 @@ registration: { windows: [{ audience: all, closesOn: 06-30 }] }`);
     expect(periods.supplement).toMatchObject({ amount: 1, unit: 'months' });
     expect(periods.decision).toMatchObject({ amount: 3, unit: 'months' });
     expect(assessment.vote).toMatchObject({ fraction: { numerator: 2, denominator: 3, strict: false }, base: 'all' });
-    expect(recognition).toEqual({ authorityRequired: true, certificatePerAuthor: true });
+    expect(recognition).toEqual({ certificatePerAuthor: true });
     expect(councils.unit).toMatchObject({ required: false, headMaySit: false, tradeUnionMember: true });
   });
 
@@ -142,6 +142,10 @@ registration: { windows: [{ audience: all, closesOn: 06-30 }] }`);
     [
       'councils: { unit: { quorum: { regular: { numerator: 4 } } } }',
       '1: fraction-above-one councils.unit.quorum.regular',
+    ],
+    [
+      'assessment: { aggregation: { kind: trimmed-mean, whenAtLeast: 6, drop: 3 } }',
+      '1: trim-leaves-none assessment.aggregation',
     ],
     ['councils: { unit: { quorum: { regular: null } } }', '1: unknown-reference councils.unit.quorum'],
     ['numbering:\n  patterns:\n    receipt: BN-{day}', '3: pattern-invalid numbering.patterns.receipt'],
@@ -308,6 +312,12 @@ registration: { windows: [{ audience: all, closesOn: 06-30 }] }`);
     ],
     ['listTemplates: { registered: [{ key: colour, label: A }] }', '1: not-one-of listTemplates.registered.0.key'],
     ['extensions: { supplement: { times: 0, days: 5 } }', '1: not-an-integer extensions.supplement.times'],
+    ['extensions: { appeal: { times: 1, days: 5 } }', '1: unknown-key extensions.appeal'],
+    [
+      'listTemplates: { registered: [{ key: certificate-number, label: A }] }',
+      '1: not-one-of listTemplates.registered.0.key',
+    ],
+    ['reminders: { scoring: [1] }', '1: unknown-key reminders.scoring'],
     ['intake: { fee: -1 }', '1: not-an-integer intake.fee'],
   ])('with panels, lists, extensions or fees that do not fit is refused: %j', (yaml, fault) => {
     expect(told(yaml)).toContain(fault);
@@ -317,6 +327,12 @@ registration: { windows: [{ audience: all, closesOn: 06-30 }] }`);
     expect(faultsOf(() => parseRegulation('- a list', { defaults: nationalRules }))[0]?.rule).toBe('not-a-mapping');
     const empty = faultsOf(() => parseRegulation('', { defaults: nationalRules }));
     expect(empty.map((f) => f.rule)).toContain('not-a-mapping');
+  });
+
+  it('read back from JSON may hold keys of an earlier release, which a text may not', () => {
+    const regulation = { ...aRegulation(), request: { titleExpressesNature: true } };
+    expect(regulationFromJson(regulation).id).toBe('somewhere');
+    expect(told('request: { titleExpressesNature: true }')).toContain('1: unknown-key request');
   });
 
   it('read back from JSON is checked as well, without lines', () => {

@@ -21,9 +21,11 @@ const checked = <T>(value: unknown, check: Check<T>, report: Report, isSound: ()
   return isSound() ? (value as T) : undefined;
 };
 
-const validated = (value: unknown, lineOf: Lines): Regulation => {
+const validated = (value: unknown, lineOf: Lines, ignored?: string): Regulation => {
   const faults: RegulationFault[] = [];
-  const report: Report = (path, rule, params) => faults.push(fault(lineOf(path), path, rule, params));
+  const report: Report = (path, rule, params) => {
+    if (rule !== ignored) faults.push(fault(lineOf(path), path, rule, params));
+  };
   const regulation = checked(value, regulationShape, report, () => faults.length === 0);
   if (regulation) checkConsistency(regulation, report);
   if (regulation && faults.length === 0) return regulation;
@@ -54,5 +56,8 @@ export const parseRegulation = (yamlText: string, { defaults }: { defaults: stri
   return validated(typeof merged === 'object' && merged ? withUnitAssessment(merged) : merged, local.lineOf);
 };
 
-/** A complete regulation as it was published. Throws `RegulationInvalid`, without lines. */
-export const regulationFromJson = (json: unknown): Regulation => validated(json, () => 0);
+/**
+ * A complete regulation as it was published; keys that an earlier release knew say nothing any more. Throws
+ * `RegulationInvalid`, without lines.
+ */
+export const regulationFromJson = (json: unknown): Regulation => validated(json, () => 0, 'unknown-key');

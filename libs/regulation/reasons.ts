@@ -26,6 +26,18 @@ export const regulationReasons = {
     vi: 'Tỷ lệ đóng góp của một tác giả cao hơn mức tối đa[ ({given}%, tối đa {maximum}%)].',
     en: "An author's share is above the maximum[ ({given} %, at most {maximum} %)].",
   },
+  'channel-not-offered': {
+    vi: 'Quy chế không nhận hồ sơ theo cách này (chỉ nhận: {offered}).',
+    en: 'The regulation takes no dossiers that way (only: {offered}).',
+  },
+  'paper-copies-missing': {
+    vi: 'Thiếu bộ hồ sơ giấy (có {given}, cần {needed}).',
+    en: 'There are too few copies on paper ({given}, {needed} are needed).',
+  },
+  'fee-differs': {
+    vi: 'Lệ phí đã thu ({given} đồng) không đúng mức quy định ({due} đồng).',
+    en: 'The fee taken ({given} đồng) is not the one that is due ({due} đồng).',
+  },
   'not-registered': {
     vi: 'Chưa đăng ký: đăng ký là điều kiện để nộp hồ sơ.',
     en: 'It was not registered, and registration is required.',

@@ -2,20 +2,24 @@ import { assessment } from './assessment.schema.js';
 import type { DeadlineRule, Period } from './calendar.js';
 import {
   listColumns,
-  listKinds,
   conflictKinds,
+  extendablePeriods,
+  intakeChannels,
   laterPaperKinds,
   paperKinds,
   periodKinds,
+  reminderKinds,
   type ApplicationKind,
   type Audience,
   type ConflictRules,
   type CouncilRules,
   type DossierComponent,
+  type ExtendablePeriod,
   type ExtensionRule,
   type IntakeOffice,
   type Labelled,
   type LevelTerm,
+  type ListColumn,
   type ListKind,
   type ListTemplate,
   type PaperKind,
@@ -23,6 +27,7 @@ import {
   type PeriodKind,
   type QuorumRule,
   type Regulation,
+  type ReminderKind,
   type RoundRule,
   type TitleRule,
   type WindowRule,
@@ -156,10 +161,8 @@ const someOf = <K extends string, T>(names: readonly K[], check: Check<T>): Chec
   mapping(Object.fromEntries(names.map((name) => [name, maybe(check)])) as never);
 
 const extension = mapping<ExtensionRule>({ times: integer(1, 20), days: integer(1, 366), answer: maybe(period) });
-const listTemplate: Check<ListTemplate> = list(
-  mapping<ListTemplate[number]>({ key: oneOf(...listColumns), label: text }),
-  1,
-);
+const listTemplate = <K extends ListKind>(kind: K): Check<ListTemplate<K>> =>
+  list(mapping<ListTemplate<K>[number]>({ key: oneOf<ListColumn<K>>(...listColumns[kind]), label: text } as never), 1);
 
 const title = mapping<TitleRule>({ key, label: text, level, carriedYears: integer(0, 20) });
 
@@ -180,7 +183,6 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
     theme: maybe(key),
     themeLabel: maybe(text),
     targetLevels: list(level, 1),
-    progressByUnit: flag,
   }),
   registration: mapping<Regulation['registration']>({
     required: flag,
@@ -197,7 +199,7 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
   rounds: list(round, 1),
   intake: mapping<Regulation['intake']>({
     offices: list(office, 1),
-    channels: list(oneOf('online', 'counter', 'post'), 1),
+    channels: list(oneOf(...intakeChannels), 1),
     paperCopies: integer(0, 20),
     fee: maybe(integer(0, 100_000_000)),
   }),
@@ -208,18 +210,22 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
     minimumShare: maybe(percent),
     maximumShare: maybe(percent),
     groupConsent: flag,
-    helpersListedApart: flag,
   }),
   solutionKinds: list(labelled, 1),
   contentCategories: list(labelled),
   conditions: list(labelled),
   declarations: list(labelled),
   applicationKinds: mapping<Regulation['applicationKinds']>({ full: application, trial: application }),
-  request: mapping<Regulation['request']>({ fields: list(key), titleExpressesNature: flag }),
   dossier: mapping<Regulation['dossier']>({ unit: list(component), district: list(component) }),
   periods: everyOf<PeriodKind, Period>(periodKinds, period),
-  extensions: maybe(someOf<PeriodKind, ExtensionRule>(periodKinds, extension)),
-  listTemplates: maybe(someOf<ListKind, ListTemplate>(listKinds, listTemplate)),
+  extensions: maybe(someOf<ExtendablePeriod, ExtensionRule>(extendablePeriods, extension)),
+  listTemplates: maybe(
+    mapping<NonNullable<Regulation['listTemplates']>>({
+      registered: maybe(listTemplate('registered')),
+      recognized: maybe(listTemplate('recognized')),
+      nominated: maybe(listTemplate('nominated')),
+    }),
+  ),
   confirmation: mapping<Regulation['confirmation']>({
     effect: flag,
     scope: flag,
@@ -230,7 +236,7 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
   }),
   appeals: maybe(mapping<NonNullable<Regulation['appeals']>>({ answer: period })),
   stateFunded: mapping<Regulation['stateFunded']>({ consentRequired: flag, councilRequired: flag }),
-  recognition: mapping<Regulation['recognition']>({ authorityRequired: flag, certificatePerAuthor: flag }),
+  recognition: mapping<Regulation['recognition']>({ certificatePerAuthor: flag }),
   councils: mapping<Regulation['councils']>({ unit: council, district: council }),
   assessment,
   unitAssessment: maybe(assessment),
@@ -247,24 +253,18 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
       ...Object.fromEntries(laterPaperKinds.map((name) => [name, maybe(text)])),
     } as never),
     byBody: dictionary(someOf<PaperKind, string>([...paperKinds, ...laterPaperKinds], text)),
-    givenAt: oneOf('signing'),
   }),
   titles: mapping<Regulation['titles']>({ onePerInitiative: flag, kinds: list(title) }),
   submission: mapping<Regulation['submission']>({ selectedByUnit: flag, letterRequired: flag, authorsTold: flag }),
   nominations: mapping<Regulation['nominations']>({ to: text, through: maybe(text), selectedBy: key }),
-  report: mapping<Regulation['report']>({ dueBefore: deadline, to: text, through: maybe(text), onDemand: flag }),
+  report: mapping<Regulation['report']>({ dueBefore: deadline, to: text, through: maybe(text) }),
   rewards: mapping<Regulation['rewards']>({ proposedThrough: key, reviewEvery: period }),
-  dissemination: mapping<Regulation['dissemination']>({
-    library: flag,
-    portal: flag,
-    conference: flag,
-    replicationRegister: flag,
-  }),
+  dissemination: mapping<Regulation['dissemination']>({ replicationRegister: flag }),
   cchc: mapping<Regulation['cchc']>({
     enabled: flag,
     pointsPerInitiative: number(),
     maxPoints: number(),
     categories: maybe(list(key, 1)),
   }),
-  reminders: dictionary(list(integer(0, 366))),
+  reminders: someOf<ReminderKind | 'default', number[]>([...reminderKinds, 'default'], list(integer(0, 366))),
 });

@@ -1,5 +1,5 @@
 import type { Assessment, Fraction } from './assessment.js';
-import type { Day, DeadlineRule, LocalDate, Period, WorkCalendar } from './calendar.js';
+import type { Closing, Day, DeadlineRule, LocalDate, Period, WorkCalendar } from './calendar.js';
 
 /** Cấp công nhận; `district` is the recognizing level between the unit and the province, whatever its name is. */
 export type Level = 'unit' | 'district' | 'province';
@@ -21,16 +21,13 @@ export interface Audience {
 }
 
 /** Thời gian đăng ký of one audience; a day without a year comes back every year. */
-export interface WindowRule {
+export interface WindowRule extends Closing {
   audience: string;
   /** Start of the year where silent. */
   opensOn?: Day;
   closesOn: Day;
-  exclusive?: boolean;
-  timeOfDay?: string;
-  graceMinutes?: number;
   /** What one year does differently. */
-  exceptions?: Record<string, { opensOn?: Day; closesOn?: Day; exclusive?: boolean }>;
+  exceptions?: Record<string, Pick<WindowRule, 'opensOn' | 'exclusive'> & { closesOn?: Day }>;
 }
 
 /** Đăng ký: whether it is a condition for filing, when, and what happens to those who did not. */
@@ -54,7 +51,7 @@ export interface Registration {
 export type LatePolicy = 'refuse' | 'accept-with-reason' | 'next-round';
 
 /** Đợt tiếp nhận; one that names only the month the council meets in takes dossiers until the end of that month. */
-export interface RoundRule {
+export interface RoundRule extends Closing {
   number: number;
   name: string;
   /** Every audience where silent. */
@@ -62,9 +59,6 @@ export interface RoundRule {
   /** The close of the round before, or the start of the year, where silent. */
   opensOn?: Day;
   closesOn?: Day;
-  exclusive?: boolean;
-  timeOfDay?: string;
-  graceMinutes?: number;
   late: LatePolicy;
   /** Last day on which a late dossier is taken with a reason. */
   lateUntil?: Day;
@@ -82,9 +76,14 @@ export interface IntakeOffice {
   role: 'standing' | 'collecting';
 }
 
+/** Cách nộp: trực tuyến, trực tiếp, qua bưu chính. */
+export const intakeChannels = ['online', 'counter', 'post'] as const;
+export type IntakeChannel = (typeof intakeChannels)[number];
+
 export interface Intake {
   offices: IntakeOffice[];
-  channels: ('online' | 'counter' | 'post')[];
+  channels: IntakeChannel[];
+  /** Bộ hồ sơ giấy, for what is not handed in online. */
   paperCopies: number;
   /** Lệ phí for a dossier, in đồng; none where silent. */
   fee?: number;
@@ -103,8 +102,6 @@ export interface AuthorRules {
   maximumShare?: number;
   /** Every author has to agree to the shares. */
   groupConsent: boolean;
-  /** Helpers of the first application are listed apart from the authors (TT 18/2013). */
-  helpersListedApart: boolean;
 }
 
 /** A thing with a stable key and the words people read. */
@@ -189,6 +186,10 @@ export interface CouncilRules {
   onlinePresence?: boolean;
 }
 
+/** Periods that somebody may ask to make longer: only that of a returned dossier is the authors' own. */
+export const extendablePeriods = ['supplement'] as const;
+export type ExtendablePeriod = (typeof extendablePeriods)[number];
+
 /** Gia hạn: how often, and by how many days each time, a period may be made longer. */
 export interface ExtensionRule {
   times: number;
@@ -197,19 +198,38 @@ export interface ExtensionRule {
   answer?: Period;
 }
 
-export const listKinds = ['registered', 'submitted', 'recognized', 'nominated'] as const;
-export type ListKind = (typeof listKinds)[number];
+/** What each list can show of an initiative; a note is an empty column to write in. */
+export const listColumns = {
+  /** Danh sách đăng ký được công khai. */
+  registered: [
+    ...(['sequence', 'title', 'authors', 'shares', 'unit', 'sector', 'category'] as const),
+    ...(['target-level', 'registered-on', 'note'] as const),
+  ],
+  /** Danh sách kèm theo quyết định công nhận. */
+  recognized: [
+    ...(['sequence', 'title', 'authors', 'shares', 'unit', 'sector', 'category', 'shortcoming'] as const),
+    ...(['first-applied-on', 'decision-number', 'decision-date', 'certificate-number', 'note'] as const),
+  ],
+  /** Danh sách đề cử lên tỉnh. */
+  nominated: [
+    ...(['sequence', 'title', 'authors', 'shares', 'unit', 'decision-number', 'decision-date'] as const),
+    ...(['reason', 'rank', 'letter-number', 'nominated-on', 'result', 'answer-number'] as const),
+    ...(['answered-on', 'answer-reason', 'note'] as const),
+  ],
+} as const;
+export type ListKind = keyof typeof listColumns;
+export type ListColumn<K extends ListKind> = (typeof listColumns)[K][number];
 
-/** What a list can show of an initiative. */
-export const listColumns = [
-  ...(['sequence', 'title', 'authors', 'shares', 'position', 'unit', 'sector', 'kind', 'category'] as const),
-  ...(['registered-on', 'first-applied-on', 'effect', 'scope', 'beneficiaries', 'round', 'total', 'grade'] as const),
-  ...(['votes', 'decision-number', 'decision-date', 'certificate-number', 'target-level', 'note'] as const),
-] as const;
-export type ListColumn = (typeof listColumns)[number];
+/** Cột của danh sách, and what stands above it. */
+export interface ListHeading<K extends ListKind> {
+  /** What the column shows. */
+  key: ListColumn<K>;
+  /** Its heading. */
+  label: string;
+}
 
 /** Mẫu danh sách: the columns in order, headed as the locality heads them. */
-export type ListTemplate = { key: ListColumn; label: string }[];
+export type ListTemplate<K extends ListKind> = ListHeading<K>[];
 
 export const paperKinds = [
   'receipt',
@@ -231,8 +251,6 @@ export type PaperKind = (typeof paperKinds)[number] | LaterPaperKind;
 export interface Numbering {
   patterns: Record<(typeof paperKinds)[number], string> & Partial<Record<LaterPaperKind, string>>;
   byBody: Record<string, Partial<Record<PaperKind, string>>>;
-  /** Papers carry neither number nor date before. */
-  givenAt: 'signing';
 }
 
 /** Danh hiệu: which recognition serves it and for how many further years. */
@@ -240,6 +258,14 @@ export interface TitleRule extends Labelled {
   level: Level;
   carriedYears: number;
 }
+
+/** What people are reminded of, by the kind of what they owe. */
+export const reminderKinds = [
+  ...(['register', 'file', 'confirm', 'decide', 'prepare', 'submit', 'answer-intake', 'supplement'] as const),
+  ...(['answer-extension', 'lapse-notice', 'score', 'attend', 'sign', 'publish-list', 'follow-up'] as const),
+  ...(['review-recurrence', 'recurrence-notice', 'answer-appeal', 'report', 'review-rewards'] as const),
+] as const;
+export type ReminderKind = (typeof reminderKinds)[number];
 
 /** Quy chế of a locality for a year: everything two localities may differ on. */
 export interface Regulation {
@@ -259,7 +285,7 @@ export interface Regulation {
   levels: Record<Level, LevelTerm[]>;
   legalBases: string[];
   audiences: Record<string, Audience>;
-  campaign: { theme?: string; themeLabel?: string; targetLevels: Level[]; progressByUnit: boolean };
+  campaign: { theme?: string; themeLabel?: string; targetLevels: Level[] };
   registration: Registration;
   /** When authors hand their request to their unit; at any time for an audience without one. */
   filingWindows: WindowRule[];
@@ -271,20 +297,19 @@ export interface Regulation {
   conditions: Labelled[];
   declarations: Labelled[];
   applicationKinds: { full: ApplicationKind; trial: ApplicationKind };
-  /** What the request must state. */
-  request: { fields: string[]; titleExpressesNature: boolean };
   dossier: { unit: DossierComponent[]; district: DossierComponent[] };
   periods: Record<PeriodKind, Period>;
   /** No extension of a period that is not named. */
-  extensions?: Partial<Record<PeriodKind, ExtensionRule>>;
-  listTemplates?: Partial<Record<ListKind, ListTemplate>>;
+  extensions?: Partial<Record<ExtendablePeriod, ExtensionRule>>;
+  /** As each list usually looks where silent. */
+  listTemplates?: { [K in ListKind]?: ListTemplate<K> };
   confirmation: Confirmation;
   /** Within what the body that declined answers an appeal; as long as the appeal itself may take where silent. */
   appeals?: { answer: Period };
   /** State funds and an author who heads the unit: what is then asked. */
   stateFunded: { consentRequired: boolean; councilRequired: boolean };
-  /** Only units with the authority of NĐ 13/2012 Điều 7 recognize. */
-  recognition: { authorityRequired: boolean; certificatePerAuthor: boolean };
+  /** One certificate for each author, or one for all. */
+  recognition: { certificatePerAuthor: boolean };
   councils: { unit: CouncilRules; district: CouncilRules };
   assessment: Assessment;
   /** How the unit's council assesses, where not as above. */
@@ -297,9 +322,10 @@ export interface Regulation {
   titles: { onePerInitiative: boolean; kinds: TitleRule[] };
   submission: { selectedByUnit: boolean; letterRequired: boolean; authorsTold: boolean };
   nominations: { to: string; through?: string; selectedBy: string };
-  report: { dueBefore: DeadlineRule; to: string; through?: string; onDemand: boolean };
+  report: { dueBefore: DeadlineRule; to: string; through?: string };
   rewards: { proposedThrough: string; reviewEvery: Period };
-  dissemination: { library: boolean; portal: boolean; conference: boolean; replicationRegister: boolean };
+  /** Whether the unit that applies another's initiative confirms so in a register. */
+  dissemination: { replicationRegister: boolean };
   /** Điểm chỉ số cải cách hành chính. */
   cchc: {
     enabled: boolean;
@@ -309,5 +335,5 @@ export interface Regulation {
     categories?: string[];
   };
   /** Days ahead of a deadline, per kind of obligation; `default` for the rest. */
-  reminders: Record<string, number[]>;
+  reminders: Partial<Record<ReminderKind | 'default', number[]>>;
 }

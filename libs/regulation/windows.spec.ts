@@ -47,6 +47,7 @@ registration:
   it('follows the year, the hour and the grace of the audience', () => {
     expect(registrationWindow(schools, 'primary')).toEqual({
       audience: 'schools',
+      audienceLabel: 'Trường',
       year: 2024,
       opensAt: inVietnam('2024-09-01T00:00'),
       closesAt: inVietnam('2024-11-30T17:15'),

@@ -1,9 +1,19 @@
-import { addMonths, deadlineInstant, localDate, startOfLocalDay, type Day, type LocalDate } from './calendar.js';
+import {
+  addMonths,
+  deadlineInstant,
+  localDate,
+  startOfLocalDay,
+  type Closing,
+  type Day,
+  type LocalDate,
+} from './calendar.js';
 import type { Audience, LatePolicy, Regulation, RoundRule, WindowRule } from './regulation.js';
 
 /** Thời gian đăng ký or nộp đơn of an audience in a year: from `opensAt` up to, not including, `closesAt`. */
 export interface RegistrationWindow {
   audience: string;
+  /** How the audience is called. */
+  audienceLabel: string;
   year: number;
   opensAt: Date;
   /** The first instant that is too late. */
@@ -27,14 +37,6 @@ export interface RoundWindow {
  * regulation has no such round in that year.
  */
 export type RoundState = 'not-yet' | 'open' | 'late-accepted' | 'next-round' | 'closed' | 'unknown';
-
-interface DatedRule {
-  opensOn?: Day;
-  closesOn?: Day;
-  exclusive?: boolean;
-  timeOfDay?: string;
-  graceMinutes?: number;
-}
 
 const isWholeDate = (day: Day) => day.length === 10;
 
@@ -60,7 +62,7 @@ const startsOn = (regulation: Regulation, audience: Audience | undefined) =>
 /** The first instant too late for a dated rule of the regulation, its defaults filled in. */
 export const closingInstant = (
   regulation: Regulation,
-  { exclusive, timeOfDay, graceMinutes }: DatedRule,
+  { exclusive, timeOfDay, graceMinutes }: Closing,
   on: LocalDate,
 ): Date =>
   deadlineInstant({
@@ -73,11 +75,13 @@ export const closingInstant = (
 /** The window of a rule as dated in a year, its exception for that year applied. */
 export const windowOf = (regulation: Regulation, window: WindowRule, year: number): RegistrationWindow => {
   const rule = { ...window, ...window.exceptions?.[String(year)] };
-  const yearStartsOn = startsOn(regulation, regulation.audiences[rule.audience]);
+  const audience = regulation.audiences[rule.audience];
+  const yearStartsOn = startsOn(regulation, audience);
   const opens = dateInYear(rule.opensOn ?? yearStartsOn, year, yearStartsOn);
   const closes = dateInYear(rule.closesOn, year, yearStartsOn);
   return {
     audience: rule.audience,
+    audienceLabel: audience?.label ?? rule.audience,
     year,
     opensAt: startOfLocalDay(opens),
     closesAt: closingInstant(regulation, rule, closes),

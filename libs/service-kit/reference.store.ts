@@ -100,9 +100,18 @@ export class ReferenceStore {
     year: number,
     tx: EntityManager = this.db.manager,
   ): Promise<RegulationInForce> {
-    const [newest] = await tx.find(RegulationRef, { where: { localityId, year }, order: { version: 'DESC' }, take: 1 });
+    const newest = await this.regulationIfKnown(localityId, year, tx);
     if (!newest) throw conflict({ key: 'regulation-missing', params: { localityId, year } });
-    return this.read(newest);
+    return newest;
+  }
+
+  async regulationIfKnown(
+    localityId: string,
+    year: number,
+    tx: EntityManager = this.db.manager,
+  ): Promise<RegulationInForce | undefined> {
+    const [newest] = await tx.find(RegulationRef, { where: { localityId, year }, order: { version: 'DESC' }, take: 1 });
+    return newest && this.read(newest);
   }
 
   /**

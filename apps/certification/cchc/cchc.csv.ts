@@ -1,4 +1,4 @@
-import { bom, csvRecord } from '../csv.js';
+import { bom, csvRecord } from '#lib/service-kit/csv.js';
 import type { CchcTotal } from './cchc.query.js';
 
 const header = ['Đơn vị', 'Sáng kiến', 'Nội dung', 'Số quyết định công nhận', 'Ngày quyết định', 'Điểm'];

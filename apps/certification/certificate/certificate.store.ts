@@ -78,6 +78,10 @@ export class CertificateStore {
     return pageOf(query, page, { at: 'issuedAt', id: 'id' });
   }
 
+  ofDecision(decisionId: string): Promise<Certificate[]> {
+    return this.db.manager.find(Certificate, { where: { decisionId }, order: { sequence: 'ASC' } });
+  }
+
   /** Certificates with this number, newest first, or the one with this identifier, as its QR code has it. */
   byNumber(number: string): Promise<Certificate[]> {
     const where: FindOptionsWhere<Certificate> = isUUID(number) ? { id: number } : { number };

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { localDate } from '#lib/regulation/calendar.js';
+import { levelTerm } from '#lib/regulation/levels.js';
+import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Actor } from '#lib/service-kit/acting.js';
+import { csvOf } from '#lib/service-kit/csv.js';
 import type { Page } from '#lib/service-kit/page.js';
+import { ReferenceStore } from '#lib/service-kit/reference.store.js';
+import { Readable } from 'node:stream';
+import { CertificateStore } from '../certificate/certificate.store.js';
 import { type CorrectionView, viewOf } from '../correction/correction.view.js';
 import { CorrectionStore } from '../correction/correction.store.js';
 import { type LineReading, type Reading, readingOf } from '../correction/reading.js';
@@ -9,6 +16,7 @@ import type { DecisionItem } from './decision-item.entity.js';
 import { DecisionItemStore } from './decision-item.store.js';
 import type { DecisionQuery } from './decision.dto.js';
 import type { Decision, Ruling } from './decision.entity.js';
+import { recognizedColumns, recognizedLines } from './decision-list.csv.js';
 import { DecisionStore } from './decision.store.js';
 
 /** A decision without its list, of which each reader may see another part. */
@@ -31,8 +39,20 @@ export interface DecisionLine extends DecisionItem {
   reads: LineReading;
 }
 
+/** What the regulation says of the paper: its legal bases, and how level and authority are called on its day. */
+export interface DecisionBasis {
+  /** Căn cứ, in the order of the paper. */
+  legalBases: string[];
+  /** Tên cấp, such as huyện. */
+  level: string;
+  /** Người có thẩm quyền quyết định. */
+  authority: string;
+}
+
 /** A decision with what the reader may see of its list: lines once it is issued, rulings before. */
 export interface DecisionView extends DecisionHead {
+  /** Null where the level did not exist on that day. */
+  basis: DecisionBasis | null;
   items: DecisionLine[];
   rulings: DraftLine[];
   /** How head and signature block read with every correction since; null of what is not issued. */
@@ -61,9 +81,11 @@ export class DecisionViewService {
     private readonly items: DecisionItemStore,
     private readonly dossiers: DossierStore,
     private readonly corrections: CorrectionStore,
+    private readonly certificates: CertificateStore,
+    private readonly reference: ReferenceStore,
   ) {}
 
-  async list(actor: Actor, query: DecisionQuery): Promise<Page<DecisionHead>> {
+  async page(actor: Actor, query: DecisionQuery): Promise<Page<DecisionHead>> {
     const page = await this.decisions.list(query, actor);
     return { ...page, items: page.items.map(headOf) };
   }
@@ -83,6 +105,7 @@ export class DecisionViewService {
     const line = (item: DecisionItem) => ({ ...item, reads: lines.get(item.initiativeId) ?? item });
     return {
       ...headOf(decision),
+      basis: await this.basisOf(decision),
       items: items.filter((item) => seen.has(item.initiativeId)).map(line),
       rulings: [],
       reads: head,
@@ -94,7 +117,39 @@ export class DecisionViewService {
 
   private async draftView(decision: Decision): Promise<DecisionView> {
     const nothing = { items: [], reads: null, corrections: [], replaces: null, replacedBy: null };
-    return { ...headOf(decision), ...nothing, rulings: await this.titled(decision) };
+    const basis = await this.basisOf(decision);
+    return { ...headOf(decision), ...nothing, basis, rulings: await this.titled(decision) };
+  }
+
+  /** The attached list, of the recognized that the actor may see, in the columns of the regulation. */
+  async list(actor: Actor, id: string): Promise<Readable> {
+    const decision = await this.decisions.getSeen(actor, id);
+    const { items } = await this.view(actor, decision);
+    const dossiers = await this.dossiers.byId(items.map((item) => item.initiativeId));
+    const units = await this.reference.unitNames([...dossiers.values()].map((dossier) => dossier.unitId));
+    const certificates = await this.certificates.ofDecision(id);
+    const rules = await this.rulesOf(decision);
+    const lines = items.flatMap((item) => {
+      const dossier = dossiers.get(item.initiativeId);
+      const own = certificates.filter(({ itemId, state }) => itemId === item.id && state !== 'replaced');
+      const read = { ...item, ...item.reads };
+      return dossier
+        ? [{ item: read, dossier, unit: units.get(dossier.unitId) ?? '', certificates: own, decision }]
+        : [];
+    });
+    return Readable.from(csvOf(recognizedColumns(rules), recognizedLines(lines)));
+  }
+
+  private async basisOf(decision: Decision): Promise<DecisionBasis | null> {
+    const rules = await this.rulesOf(decision);
+    const term = rules && levelTerm(rules, decision.level, decision.signedOn ?? localDate(decision.createdAt));
+    return term ? { legalBases: rules.legalBases, level: term.label, authority: term.authority } : null;
+  }
+
+  /** Of the first initiative on it: one paper decides under one regulation. */
+  private async rulesOf({ initiativeIds: [first = ''] }: Decision): Promise<Regulation | undefined> {
+    const dossier = (await this.dossiers.byId([first])).get(first);
+    return dossier && this.dossiers.rulesOf(dossier);
   }
 
   private async titled({ rulings, initiativeIds }: Decision): Promise<DraftLine[]> {

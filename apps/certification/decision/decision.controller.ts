@@ -1,5 +1,17 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Put,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import type { RowResult } from '#lib/service-kit/bulk.js';
 import type { Page } from '#lib/service-kit/page.js';
@@ -24,13 +36,23 @@ export class DecisionController {
   @ApiOperation({ summary: 'Danh sách quyết định công nhận trong phạm vi được xem' })
   @Get()
   list(@CurrentActor() actor: Actor, @Query() query: DecisionQuery): Promise<Page<DecisionHead>> {
-    return this.views.list(actor, query);
+    return this.views.page(actor, query);
   }
 
   @ApiOperation({ summary: 'Một quyết định với danh sách kèm theo' })
   @Get(':id')
   get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DecisionView> {
     return this.views.get(actor, id);
+  }
+
+  @ApiOperation({ summary: 'Danh sách kèm theo quyết định, tệp CSV mở được bằng Excel, theo mẫu của quy chế' })
+  @ApiProduces('text/csv')
+  @Get(':id/list.csv')
+  async file(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
+    return new StreamableFile(await this.views.list(actor, id), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="danh-sach-cong-nhan.csv"',
+    });
   }
 
   @ApiOperation({

@@ -106,6 +106,18 @@ describe('a decision', () => {
     expect(seen.body).toMatchObject([{ place: 1, faults: [] }]);
   });
 
+  it('names its legal bases and how the level is called, and lists what it recognizes as a file', async () => {
+    const { id } = await calls.signed('unit', await service.given('confirmed'));
+    const { body } = await service.call<DecisionView>('GET', `/decisions/${id}`, { as: calls.head() });
+    expect(body.basis).toMatchObject({ level: 'cơ sở', authority: 'Thủ trưởng đơn vị' });
+    expect(body.basis?.legalBases).toEqual(service.world.rules.legalBases);
+    const file = await service.call<string>('GET', `/decisions/${id}/list.csv`, { as: calls.head() });
+    const lines = file.body.trim().split('\r\n');
+    expect(lines[0]).toMatch(/STT,Tên sáng kiến,.*,Số giấy chứng nhận$/);
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain(body.number ?? '-');
+  });
+
   it('is numbered in the year that it is in Vietnam, from 01 after midnight of 31 December', async () => {
     const drafts = await Promise.all(
       [1, 2, 3].map(async () => calls.drafted('unit', await service.given('confirmed'))),

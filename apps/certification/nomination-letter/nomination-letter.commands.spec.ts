@@ -10,7 +10,8 @@ const candidate = (row: Partial<Nomination> = {}, over: Partial<Candidate['dossi
   row: { ...(selected as Nomination), id: ids.decision, version: 1, historyHash: '', letterId: null, ...row },
   dossier: { ...dossier, ...over },
 });
-const to = { localityId: 'thanh-tri', year: 2024, bodyUnitId: ids.root, bodyName: 'UBND huyện', addressee: 'Tỉnh' };
+const body = { bodyUnitId: ids.root, bodyName: 'UBND huyện', selectedBy: 'Phòng KT&HT', through: null };
+const to = { localityId: 'thanh-tri', year: 2024, addressee: 'Tỉnh', ...body };
 const faults = (...candidates: Candidate[]) => letterFaults(candidates, to, false).map(({ key }) => key);
 
 describe('a line of a letter to the province', () => {

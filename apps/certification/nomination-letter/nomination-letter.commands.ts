@@ -16,7 +16,10 @@ export interface Candidate {
 }
 
 /** Whose letter it is, about which year, to whom. */
-export type Addressed = Pick<NominationLetter, 'localityId' | 'year' | 'bodyUnitId' | 'bodyName' | 'addressee'>;
+export type Addressed = Pick<
+  NominationLetter,
+  'localityId' | 'year' | 'bodyUnitId' | 'bodyName' | 'addressee' | 'through' | 'selectedBy'
+>;
 
 const noRank = Number.MAX_SAFE_INTEGER;
 

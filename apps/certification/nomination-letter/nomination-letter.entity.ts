@@ -30,6 +30,10 @@ export class NominationLetter {
   @Column('text', { name: 'body_name' }) readonly bodyName!: string;
   /** Nơi nhận, as the regulation names it. */
   @Column('text') readonly addressee!: string;
+  /** Qua cơ quan nào, as the regulation names it. */
+  @Column('text', { nullable: true }) readonly through!: string | null;
+  /** Cơ quan tham mưu lựa chọn. */
+  @Column('text', { name: 'selected_by', nullable: true }) readonly selectedBy!: string | null;
   /** Best rank first. */
   @Column('uuid', { name: 'nomination_ids', array: true }) readonly nominationIds!: string[];
   /** Local year of signing, which the number runs in. */

@@ -101,7 +101,9 @@ export class NominationLetterService {
   private async addressed({ localityId, year, bodyUnitId }: LetterDto): Promise<commands.Addressed> {
     const { name: bodyName } = await this.reference.unit(bodyUnitId);
     const { rules } = await this.reference.regulationForRounds(localityId, year);
-    return { localityId, year, bodyUnitId, bodyName, addressee: rules.nominations.to };
+    const { to: addressee, through = null, selectedBy: code } = rules.nominations;
+    const office = await this.reference.unitByCode(localityId, code);
+    return { localityId, year, bodyUnitId, bodyName, addressee, through, selectedBy: office?.name ?? null };
   }
 
   private async ranked(rows: readonly Nomination[]): Promise<commands.Candidate[]> {

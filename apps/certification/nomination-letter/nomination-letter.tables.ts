@@ -4,6 +4,11 @@ import { letterChecks } from './nomination-letter.entity.js';
 const lives = ['state', 'published_at', 'published_by', 'version', 'history_hash'].map((c) => `'${c}'`).join(', ');
 const paperOf = (row: 'OLD' | 'NEW') => `to_jsonb(${row}) - ARRAY[${lives}]`;
 
+/** Through whom it goes, and which office selected. */
+export const nominationLetterChannel: readonly string[] = [
+  'ALTER TABLE nomination_letter ADD COLUMN through text, ADD COLUMN selected_by text',
+];
+
 /** SQL of the table; `issued_paper_is_immutable` is defined with the decisions. */
 export const nominationLetterTables: readonly string[] = [
   `CREATE TABLE nomination_letter (

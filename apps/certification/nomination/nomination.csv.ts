@@ -1,5 +1,7 @@
 import type { AuthorShare } from '#lib/contracts/shared.js';
-import type { CsvColumn } from '../csv.js';
+import { columnsOf, headed } from '#lib/regulation/list-templates.js';
+import type { ListColumn, Regulation } from '#lib/regulation/regulation.js';
+import type { CsvColumn } from '#lib/service-kit/csv.js';
 import type { NominationState } from './nomination.entity.js';
 
 /** A row of the nomination list, the same for the screen, the JSON and the CSV; local dates are YYYY-MM-DD. */
@@ -39,23 +41,44 @@ const results: Readonly<Record<NominationState, string>> = {
   closed: 'Đã dừng',
 };
 
-const shareOf = ({ fullName, sharePercent }: NominationLine['authors'][number]): string =>
-  `${fullName} (${String(sharePercent).replace('.', ',')}%)`;
+const shareOf = (sharePercent: number): string => String(sharePercent).replace('.', ',');
 
-/** Columns of the list that goes to the province. */
-export const nominationColumns: readonly CsvColumn<NominationLine>[] = [
-  ['STT', (row) => row.place],
-  ['Tên sáng kiến', (row) => row.title],
-  ['Tác giả, đồng tác giả (tỷ lệ %)', (row) => row.authors.map(shareOf).join('; ')],
-  ['Đơn vị', (row) => row.unit],
-  ['Số quyết định công nhận', (row) => row.decision],
-  ['Ngày quyết định', (row) => row.decidedOn],
-  ['Lý do đề cử', (row) => row.reason],
-  ['Thứ tự ưu tiên', (row) => row.rank],
-  ['Số tờ trình', (row) => row.letterNumber],
-  ['Ngày đề cử', (row) => row.madeOn],
-  ['Kết quả', (row) => results[row.state]],
-  ['Số quyết định của tỉnh', (row) => row.answerNumber],
-  ['Ngày trả lời', (row) => row.answeredOn],
-  ['Lý do không công nhận', (row) => row.answerReason],
-];
+const usual = headed<'nominated'>([
+  ['sequence', 'STT'],
+  ['title', 'Tên sáng kiến'],
+  ['authors', 'Tác giả, đồng tác giả (tỷ lệ %)'],
+  ['unit', 'Đơn vị'],
+  ['decision-number', 'Số quyết định công nhận'],
+  ['decision-date', 'Ngày quyết định'],
+  ['reason', 'Lý do đề cử'],
+  ['rank', 'Thứ tự ưu tiên'],
+  ['letter-number', 'Số tờ trình'],
+  ['nominated-on', 'Ngày đề cử'],
+  ['result', 'Kết quả'],
+  ['answer-number', 'Số quyết định của tỉnh'],
+  ['answered-on', 'Ngày trả lời'],
+  ['answer-reason', 'Lý do không công nhận'],
+]);
+
+const values: Record<ListColumn<'nominated'>, CsvColumn<NominationLine>[1]> = {
+  sequence: (row) => row.place,
+  title: (row) => row.title,
+  authors: (row) => row.authors.map((a) => `${a.fullName} (${shareOf(a.sharePercent)}%)`).join('; '),
+  shares: (row) => row.authors.map((a) => shareOf(a.sharePercent)).join('; '),
+  unit: (row) => row.unit,
+  'decision-number': (row) => row.decision,
+  'decision-date': (row) => row.decidedOn,
+  reason: (row) => row.reason,
+  rank: (row) => row.rank,
+  'letter-number': (row) => row.letterNumber,
+  'nominated-on': (row) => row.madeOn,
+  result: (row) => results[row.state],
+  'answer-number': (row) => row.answerNumber,
+  'answered-on': (row) => row.answeredOn,
+  'answer-reason': (row) => row.answerReason,
+  note: () => null,
+};
+
+/** Columns of the list that goes to the province: as the regulation has them, or the usual ones. */
+export const nominationColumns = (rules?: Regulation): CsvColumn<NominationLine>[] =>
+  columnsOf(rules?.listTemplates?.nominated ?? usual, values);

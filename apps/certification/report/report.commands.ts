@@ -7,7 +7,7 @@ import { canonical } from '#lib/service-kit/history.js';
 import { createHash } from 'node:crypto';
 import type { GivenNumber } from '../certificate/certificate.commands.js';
 import type { Signer } from '../decision/decision.entity.js';
-import type { CsvColumn } from '../csv.js';
+import type { CsvColumn } from '#lib/service-kit/csv.js';
 import {
   type BenefitSum,
   type Counts,
@@ -95,7 +95,10 @@ export function compile(period: Period, counted: readonly Counted[]): ReportCont
 export const hashOf = (content: ReportContent): string => createHash('sha256').update(canonical(content)).digest('hex');
 
 /** Whose report it is, of which year, and to whom. */
-export type Issue = Pick<Report, 'localityId' | 'year' | 'edition' | 'bodyUnitId' | 'bodyName' | 'addressee'>;
+export type Issue = Pick<
+  Report,
+  'localityId' | 'year' | 'edition' | 'bodyUnitId' | 'bodyName' | 'addressee' | 'through'
+>;
 
 /** Ký ban hành báo cáo: frozen with number, date and hash (NĐ 30/2020); sent before the day that the regulation names. */
 export function issue(
@@ -134,13 +137,14 @@ export const fileRows = ({ rows, total }: ReportContent): ReportRow[] => [
   { unit: 'Tổng số', sector: '', category: null, ...total },
 ];
 
-export const reportColumns: readonly CsvColumn<ReportRow>[] = [
+/** `above`: how the level above the unit is called, such as huyện. */
+export const reportColumns = (above = 'trên cơ sở'): CsvColumn<ReportRow>[] => [
   ['Đơn vị', (row) => row.unit],
   ['Lĩnh vực', (row) => row.sector],
   ['Nội dung', (row) => row.category],
   ['Đăng ký', (row) => row.registered],
   ['Công nhận cấp cơ sở', (row) => row.unitRecognized],
-  ['Công nhận cấp trên cơ sở', (row) => row.districtRecognized],
+  [`Công nhận cấp ${above}`, (row) => row.districtRecognized],
   ['Đề cử lên tỉnh', (row) => row.nominated],
   ['Công nhận cấp tỉnh', (row) => row.provinceRecognized],
   ['Lượt tác giả được công nhận', (row) => row.authorships],

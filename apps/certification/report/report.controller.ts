@@ -3,18 +3,12 @@ import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagg
 import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { Readable } from 'node:stream';
-import { csvOf } from '../csv.js';
-import { fileRows, reportColumns } from './report.commands.js';
+import { csvOf } from '#lib/service-kit/csv.js';
+import { fileRows } from './report.commands.js';
 import type { ReportContent } from './report.content.js';
 import { IssueReportDto, ReportPeriodDto, ReportQuery } from './report.dto.js';
 import type { Report } from './report.entity.js';
 import { ReportService } from './report.service.js';
-
-const fileOf = (content: ReportContent): StreamableFile =>
-  new StreamableFile(Readable.from(csvOf(reportColumns, fileRows(content))), {
-    type: 'text/csv; charset=utf-8',
-    disposition: `attachment; filename="bao-cao-${content.from}-${content.to}.csv"`,
-  });
 
 @ApiTags('reports')
 @ApiBearerAuth()
@@ -38,7 +32,7 @@ export class ReportController {
   @ApiProduces('text/csv')
   @Get('current.csv')
   async currentFile(@CurrentActor() actor: Actor, @Query() period: ReportPeriodDto): Promise<StreamableFile> {
-    return fileOf(await this.service.current(actor, period));
+    return this.fileOf(await this.service.current(actor, period));
   }
 
   @ApiOperation({ summary: 'Một báo cáo đã ban hành' })
@@ -51,12 +45,20 @@ export class ReportController {
   @ApiProduces('text/csv')
   @Get(':id/csv')
   async file(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
-    return fileOf((await this.service.get(actor, id)).content);
+    return this.fileOf((await this.service.get(actor, id)).content);
   }
 
   @ApiOperation({ summary: 'Ký ban hành báo cáo của năm: cấp số, ngày, chốt số liệu (NĐ 30/2020)' })
   @Post()
   issue(@Act() acting: Acting, @Body() dto: IssueReportDto): Promise<Report> {
     return this.service.issue(acting, dto);
+  }
+
+  private async fileOf(content: ReportContent): Promise<StreamableFile> {
+    const columns = await this.service.columns(content);
+    return new StreamableFile(Readable.from(csvOf(columns, fileRows(content))), {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="bao-cao-${content.from}-${content.to}.csv"`,
+    });
   }
 }

@@ -29,6 +29,8 @@ export class Report {
   @Column('text', { name: 'body_name' }) readonly bodyName!: string;
   /** Nơi nhận, as the regulation names it. */
   @Column('text') readonly addressee!: string;
+  /** Qua cơ quan nào, as the regulation names it. */
+  @Column('text', { nullable: true }) readonly through!: string | null;
   @Column('jsonb') readonly content!: ReportContent;
   /** SHA-256 of the content. */
   @Column('text', { name: 'content_hash' }) readonly contentHash!: string;

@@ -45,6 +45,7 @@ describe('the yearly report', () => {
     expect(body).toMatchObject({ people: 2, benefits: [{ initiatives: 3, amount: '0.3' }] });
     const file = await service.call<string>('GET', `/reports/current.csv?${asked()}`, { as: people().standing });
     const rows = parse<Record<string, string>>(file.body, { bom: true, columns: true });
+    expect(Object.keys(rows[0] ?? {})).toContain('Công nhận cấp huyện');
     expect(rows.map((row) => row['Đăng ký'])).toEqual([...body.rows, body.total].map((row) => String(row.registered)));
     expect((await current(people().standing, { to: '2023-12-31' })).body).toMatchObject({
       reasons: [{ key: 'period-reversed', field: 'to' }],

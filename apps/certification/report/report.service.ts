@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { invalid } from '#lib/contracts/errors.js';
+import { levelTerm } from '#lib/regulation/levels.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
+import type { CsvColumn } from '#lib/service-kit/csv.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { actedBy, authorize } from '#lib/service-kit/policy.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { randomUUID } from 'node:crypto';
 import { NumberSeriesStore } from '../number-series/number-series.store.js';
-import { compile, issue } from './report.commands.js';
-import type { ReportContent } from './report.content.js';
+import { compile, issue, reportColumns } from './report.commands.js';
+import type { ReportContent, ReportRow } from './report.content.js';
 import type { IssueReportDto, ReportPeriodDto, ReportQuery } from './report.dto.js';
 import type { Report } from './report.entity.js';
 import { ReportStore } from './report.store.js';
@@ -44,9 +46,16 @@ export class ReportService {
       if (!given) throw new Error('a series always answers');
       const edition = await this.reports.nextEdition(tx, localityId, year);
       const content = compile(period, await this.reports.counted(tx, bodyUnitId, period));
-      const what = { localityId, year, edition, bodyUnitId, bodyName, addressee: rules.report.to };
+      const { to: addressee, through = null } = rules.report;
+      const what = { localityId, year, edition, bodyUnitId, bodyName, addressee, through };
       return issue(id, what, content, given, signer, at);
     });
+  }
+
+  /** The columns of the file, the level above the unit called as it is at the end of the period. */
+  async columns({ localityId, to }: ReportContent): Promise<CsvColumn<ReportRow>[]> {
+    const regulation = await this.reference.regulationIfKnown(localityId, Number(to.slice(0, 4)));
+    return reportColumns(regulation && levelTerm(regulation.rules, 'district', to)?.label);
   }
 
   list(actor: Actor, query: ReportQuery): Promise<Page<Report>> {

@@ -1,3 +1,6 @@
+/** Through whom it goes. */
+export const reportChannel: readonly string[] = ['ALTER TABLE report ADD COLUMN through text'];
+
 /** SQL of the tables; `issued_paper_is_immutable` is defined with the decisions. */
 export const reportTables: readonly string[] = [
   `CREATE TABLE reported_initiative (

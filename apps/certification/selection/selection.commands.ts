@@ -16,16 +16,19 @@ export interface Choice {
   roundNumber: number;
 }
 
+type SelectionRules = Pick<Regulation, 'scopeTest' | 'submission'>;
+
 /** Why it cannot be chosen so: both ways need a reason; only what has scope beyond the unit goes to the level above. */
 export function faultsOf(
   { isSelected, reason }: Choice,
   dossier: Dossier,
   share: ScopeShare,
-  rules: Pick<Regulation, 'scopeTest'>,
+  rules: SelectionRules,
 ): Reason[] {
   const holds = dossier.recognitions.some(({ level }) => level === 'unit') && mayFollow(dossier.state, 'submit');
   return [
     ...(tidy(reason) === '' ? [{ key: 'reason-missing', field: 'reason' }] : []),
+    ...(rules.submission.selectedByUnit ? [] : [{ key: 'selection-not-asked' }]),
     ...(holds ? [] : [{ key: 'not-to-submit' }]),
     ...(isSelected && dossier.targetLevel === 'unit' ? [{ key: 'scope-within-unit' }] : []),
     ...(isSelected ? scopeFaults(rules, share) : []),
@@ -37,7 +40,7 @@ export function choose(
   choice: Choice,
   dossier: Dossier,
   share: ScopeShare,
-  rules: Pick<Regulation, 'scopeTest'>,
+  rules: SelectionRules,
   { by, at }: { by: ActedBy; at: Date },
 ): Change<Selection> {
   const faults = faultsOf(choice, dossier, share, rules);

@@ -136,6 +136,25 @@ it('a panel scores the dossiers of its fields, and others help only where it is 
   expect(plan(council, barred, { panels }).short).toEqual([]);
 });
 
+it('a panel for every other field scores what no other panel names', () => {
+  const panels = [
+    { name: 'Giáo dục', fields: ['education'], memberIds: ['a', 'b'] },
+    { name: 'Chung', fields: ['*'], memberIds: ['c', 'd'] },
+  ];
+  const council = ['a', 'b', 'c', 'd'].map((id) => candidate(id));
+  const tasks = [
+    task('school', { fields: ['education'], need: 2 }),
+    task('road', { fields: ['traffic'], need: 2 }),
+    task('field', { fields: ['farming'], need: 2 }),
+  ];
+  const planned = plan(council, tasks, { panels });
+  expect(['school', 'road', 'field'].map((id) => pickedFor(id, planned))).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+    ['c', 'd'],
+  ]);
+});
+
 it('expertise decides among equal loads, and is told', () => {
   const council = [candidate('a'), candidate('b', { expertise: ['health'] })];
   const planned = plan(council, [task('clinic', { fields: ['health'] }), task('road')]);

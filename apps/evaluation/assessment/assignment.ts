@@ -1,3 +1,4 @@
+import { panelsNaming } from '#lib/regulation/panels.js';
 import { cheapest } from './cheapest.js';
 
 /** A member who may be assigned: what they know, and how many sheets they owe already. */
@@ -62,12 +63,8 @@ const hash = (text: string): number => {
 
 const common = (a: readonly string[], b: readonly string[]) => a.filter((field) => b.includes(field));
 
-/** Panels of the dossier's fields. */
-const panelsFor = ({ panels }: AssignmentInput, { fields }: Task) =>
-  panels.filter((panel) => common(panel.fields, fields).length > 0);
-
 const panelOf = (input: AssignmentInput, task: Task, personId: string) => {
-  const panels = panelsFor(input, task);
+  const panels = panelsNaming(input.panels, task.fields);
   const own = panels.find(({ memberIds }) => memberIds.includes(personId));
   return { outside: panels.length > 0 && !own, name: own?.name };
 };

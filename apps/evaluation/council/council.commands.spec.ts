@@ -62,6 +62,20 @@ describe('panels', () => {
     expect(() => commands.arrangePanels(council, [panel('A', 'stranger')], by)).toThrow('panel-member-unknown');
   });
 
+  it('are those of the regulation where the decision names none, of the members who know the field', () => {
+    const regulated = aRegulation(`councils: { district: { panels: [
+      { key: giao-duc, label: Tổ giáo dục, sectors: [education, culture] },
+      { key: y-te, label: Tổ y tế, sectors: [health] }, { key: chung, label: Tổ chung, sectors: ['*'] }] } }`);
+    const [first, second, third] = membersAs('chair', 'secretary', 'member');
+    const { panels: _, ...founding } = aCouncil({ members: [first!, { ...second!, expertise: ['culture'] }, third!] });
+    expect(commands.found(founding, regulated, by, at).set.panels).toEqual([
+      { name: 'Tổ giáo dục', fields: ['education', 'culture'], memberIds: [second!.personId] },
+      { name: 'Tổ chung', fields: ['*'], memberIds: [first!.personId, third!.personId] },
+    ]);
+    const named = [{ name: 'A', fields: ['health'], memberIds: [third!.personId] }];
+    expect(commands.found({ ...founding, panels: named }, regulated, by, at).set.panels).toEqual(named);
+  });
+
   it('lose who leaves the council', () => {
     const all = [...members, ...membersAs('member')];
     const council = aCouncil({

@@ -1,6 +1,7 @@
 import { conflict, invalid, type Reason } from '#lib/contracts/errors.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
 import { councilFaults, tradeUnionCheck } from '#lib/regulation/council.js';
+import { panelsOf } from '#lib/regulation/panels.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Change } from '#lib/service-kit/change.js';
 import { seatedOf, type Council, type CouncilLevel, type Member, type Panel } from './council.entity.js';
@@ -20,8 +21,10 @@ export type Founding = Pick<
   | 'validFrom'
   | 'validTo'
   | 'members'
-  | 'panels'
->;
+> & {
+  /** As the regulation says where silent. */
+  panels?: readonly Panel[];
+};
 
 const memberFaults = (rules: Regulation, level: CouncilLevel, members: readonly Member[]): Reason[] => {
   const seated = members.flatMap(({ personId, role }) => (role === 'alternate' ? [] : [{ personId, role }]));
@@ -45,17 +48,18 @@ const idsOf = (members: readonly Member[]) => seatedOf({ members }).map(({ perso
 
 /** Thành lập hội đồng (TT 18/2013 Điều 8). Throws what the regulation's council rules find wrong, `term-out-of-order`. */
 export function found(founding: Founding, rules: Regulation, by: ActedBy, at: Date): Change<Council> {
-  const { level, members, panels, validFrom, validTo } = founding;
+  const { level, members, validFrom, validTo } = founding;
+  const panels = founding.panels ?? panelsOf(rules, level, seatedOf({ members }));
   const faults = memberFaults(rules, level, members);
   if (validFrom > validTo) faults.push({ key: 'term-out-of-order', field: 'validTo' });
   if (faults.length > 0) throw invalid(...faults);
   requirePanels(panels, members);
-  const set = { ...founding, seatedIds: idsOf(members), foundedAt: at };
+  const set = { ...founding, panels, seatedIds: idsOf(members), foundedAt: at };
   return { action: 'found', by, set, events: [] };
 }
 
 /** Panels without those who left, and without the panels that nobody is left in. */
-const panelsOf = (panels: readonly Panel[], members: readonly Member[]): Panel[] =>
+const remainingPanels = (panels: readonly Panel[], members: readonly Member[]): Panel[] =>
   panels
     .map((panel) => ({ ...panel, memberIds: panel.memberIds.filter((id) => members.some((m) => m.personId === id)) }))
     .filter(({ memberIds }) => memberIds.length > 0);
@@ -70,7 +74,7 @@ export function amend(
 ): Change<Council> {
   const faults = memberFaults(rules, council.level, members);
   if (faults.length > 0) throw invalid(...faults);
-  const set = { members, seatedIds: idsOf(members), panels: panelsOf(council.panels, members) };
+  const set = { members, seatedIds: idsOf(members), panels: remainingPanels(council.panels, members) };
   return { action: 'amend', by, set, events: [], ...(decision ? { note: decision } : {}) };
 }
 

@@ -31,6 +31,7 @@ export class SeatDto {
 /** Một tổ chuyên môn. */
 export class PanelDto {
   @IsString() @Length(1, 200) name!: string;
+  /** Sectors or categories; `*` for every other. */
   @IsArray() @ArrayNotEmpty() @ArrayMaxSize(30) @ArrayUnique() @Length(1, 200, { each: true }) fields!: string[];
   @IsArray() @ArrayNotEmpty() @ArrayMaxSize(60) @ArrayUnique() @IsUUID('all', { each: true }) memberIds!: string[];
 }
@@ -65,6 +66,7 @@ export class FoundCouncilDto {
   @ValidateNested({ each: true })
   @Type(() => SeatDto)
   members!: SeatDto[];
+  /** As the regulation says where silent, made up of the members by their expertise. */
   @IsOptional() @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => PanelDto) panels?: PanelDto[];
 }
 

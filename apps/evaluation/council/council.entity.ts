@@ -22,7 +22,7 @@ export interface Member {
 /** Tổ chuyên môn: dossiers of its fields are scored by its members. */
 export interface Panel {
   name: string;
-  /** Sectors or categories of dossiers. */
+  /** Sectors or categories of dossiers; `*` for every other. */
   fields: string[];
   memberIds: string[];
 }

@@ -34,7 +34,7 @@ export class CouncilService {
       ...{ localityId, regulationYear: year, regulationVersion: version, level, unitId, unitPath: path },
       ...{ name: tidy(dto.name), decisionNumber: tidy(decisionNumber), decisionDate, validFrom, validTo },
       members: await this.membersOf(dto.members),
-      panels: dto.panels ?? [],
+      ...(dto.panels ? { panels: dto.panels } : {}),
     };
     const change = commands.found(founding, rules, actedBy(actor, role), at);
     return this.councils.create(randomUUID(), { at, acting }, change);

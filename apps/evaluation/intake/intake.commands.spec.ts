@@ -1,4 +1,6 @@
 import { DomainError } from '#lib/contracts/errors.js';
+import { handedIn, type HandedIn } from '#lib/regulation/intake.js';
+import { aRegulation } from '#lib/regulation/regulation.fixture.js';
 import { randomUUID } from 'node:crypto';
 import { aDossier } from '../dossier/dossier.fixture.js';
 import * as commands from './intake.commands.js';
@@ -9,6 +11,8 @@ const by = { personId: randomUUID(), role: 'intake-officer' };
 const at = new Date('2024-04-03T02:00:00Z');
 const dueAt = new Date('2024-05-03T17:00:00Z');
 const receipt = { number: '02/BN', sequence: 2, year: 2024, answerBy: dueAt };
+const rules = aRegulation();
+const handed = { channel: 'online', paperCopies: 0, fee: 0 } as const;
 const reasonsOf = (act: () => unknown): string[] => {
   try {
     act();
@@ -20,7 +24,10 @@ const reasonsOf = (act: () => unknown): string[] => {
 
 describe('every act of the intake office', () => {
   const acts = {
-    receive: { from: 'waiting', act: (row: ReturnType<typeof anIntake>) => commands.receive(row, receipt, by, at) },
+    receive: {
+      from: 'waiting',
+      act: (row: ReturnType<typeof anIntake>) => commands.receive(row, receipt, handed, rules, by, at),
+    },
     accept: {
       from: 'received',
       act: (row: ReturnType<typeof anIntake>) => commands.accept(row, aDossier(), dueAt, by, at),
@@ -51,9 +58,11 @@ it('a return needs defects, from the list', () => {
 it('a submission that names no round is refused', () => {
   const submission = { version: 1, by, at, checkBy: dueAt };
   const dossier = aDossier({ roundNumber: null });
-  expect(reasonsOf(() => commands.open(dossier, { unitId: randomUUID(), path: [] }, submission))).toEqual([
-    'round-unknown',
-  ]);
+  expect(
+    reasonsOf(() =>
+      commands.open(dossier, { unitId: randomUUID(), path: [], label: 'Phòng Nội vụ', reportsTo: null }, submission),
+    ),
+  ).toEqual(['round-unknown']);
 });
 
 it('a submission that was seen before changes nothing; a newer one waits, or goes on with its receipt', () => {
@@ -75,4 +84,29 @@ it('an undo is for the fact that was refused, and for no other', () => {
 it.each(intakeStates)('leaving the round cancels what is %s unless it has ended', (state) => {
   const change = commands.cancel(anIntake(state), by);
   expect(change?.set.state).toBe(['refused', 'cancelled'].includes(state) ? undefined : 'cancelled');
+});
+
+describe('handing in', () => {
+  const laoCai = aRegulation('intake: { paperCopies: 10, fee: 20000, channels: [counter, post] }');
+  const receive = (said: Partial<HandedIn>) =>
+    commands.receive(anIntake('waiting'), receipt, handedIn(laoCai, said), laoCai, by, at);
+
+  it('is as the regulation asks for where nothing is said, and kept with the receipt', () => {
+    expect(receive({}).set).toMatchObject({ channel: 'counter', paperCopies: 10, fee: 20000 });
+    expect(receive({ channel: 'post', paperCopies: 12 }).set).toMatchObject({ channel: 'post', paperCopies: 12 });
+  });
+
+  it.each([
+    [{ channel: 'online' }, ['channel-not-offered']],
+    [{ paperCopies: 9 }, ['paper-copies-missing']],
+    [{ fee: 0 }, ['fee-differs']],
+  ] as const)('of %j is refused for %j', (said, reasons) => {
+    expect(reasonsOf(() => receive(said))).toEqual(reasons);
+  });
+
+  it('needs no copies where it is online', () => {
+    const online = aRegulation('intake: { paperCopies: 10 }');
+    const change = commands.receive(anIntake('waiting'), receipt, handedIn(online, {}), online, by, at);
+    expect(change.set).toMatchObject({ channel: 'online', paperCopies: 0, fee: 0 });
+  });
 });

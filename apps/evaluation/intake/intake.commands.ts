@@ -2,6 +2,8 @@ import { conflict, invalid } from '#lib/contracts/errors.js';
 import { intakeAccepted, intakeReceived, intakeRefused, intakeReturned } from '#lib/contracts/evaluation.events.js';
 import type { Cause, Envelope } from '#lib/contracts/event.js';
 import type { ActedBy, Defect } from '#lib/contracts/shared.js';
+import { handingInFaults, type HandedIn } from '#lib/regulation/intake.js';
+import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Change } from '#lib/service-kit/change.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import type { Refusal } from '../fact.js';
@@ -12,6 +14,9 @@ import type { Intake } from './intake.entity.js';
 export interface Office {
   unitId: string;
   path: string[];
+  label: string;
+  /** The standing office, where this one only collects. */
+  reportsTo: string | null;
 }
 
 /** What a submission says: the version that was submitted, by whom, when, and until when it is to be checked. */
@@ -47,6 +52,9 @@ export function open(dossier: Dossier, office: Office, submission: Submission): 
       ...place,
       officeUnitId: office.unitId,
       officePath: office.path,
+      officeLabel: office.label,
+      reportsTo: office.reportsTo,
+      ...{ channel: null, paperCopies: null, fee: null },
       submittedAt: at,
       submittedVersion: version,
       checkBy,
@@ -74,9 +82,18 @@ export interface Receipt {
   answerBy: Date;
 }
 
-/** Cấp giấy biên nhận (TT 18/2013 Điều 6). */
-export function receive(intake: Intake, receipt: Receipt, by: ActedBy, at: Date): Change<Intake> {
+/** Cấp giấy biên nhận (TT 18/2013 Điều 6). Throws what the regulation's intake rules find wrong. */
+export function receive(
+  intake: Intake,
+  receipt: Receipt,
+  handed: HandedIn,
+  rules: Regulation,
+  by: ActedBy,
+  at: Date,
+): Change<Intake> {
   requireState(intake.state, ['waiting'], 'receive');
+  const faults = handingInFaults(rules, handed);
+  if (faults.length > 0) throw invalid(...faults);
   const { initiativeId, officeUnitId } = intake;
   const { number, sequence, year, answerBy } = receipt;
   const data = { initiativeId, by, receiptNumber: number, officeUnitId, answerBy: answerBy.toISOString() };
@@ -90,6 +107,7 @@ export function receive(intake: Intake, receipt: Receipt, by: ActedBy, at: Date)
       receiptNumber: number,
       receivedAt: at,
       answerBy,
+      ...handed,
     },
     events: [intakeReceived.make(initiativeId, data, at)],
   };

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
 import type { DefectField } from './defect-fields.js';
-import { IntakeQuery, ReceiptQuery, RefuseDto, ReturnDto } from './intake.dto.js';
+import { IntakeQuery, ReceiptQuery, ReceiveDto, RefuseDto, ReturnDto } from './intake.dto.js';
 import type { Intake } from './intake.entity.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeStore } from './intake.store.js';
@@ -46,8 +46,8 @@ export class IntakeController {
   @ApiOperation({ summary: 'Cấp giấy biên nhận, hẹn ngày trả lời (TT 18/2013 Điều 6)' })
   @Post(':id/receipt')
   @HttpCode(200)
-  receive(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string): Promise<Intake> {
-    return this.service.receive(acting, id);
+  receive(@Act() acting: Acting, @Param('id', ParseUUIDPipe) id: string, @Body() dto?: ReceiveDto): Promise<Intake> {
+    return this.service.receive(acting, id, dto ?? {});
   }
 
   @ApiOperation({

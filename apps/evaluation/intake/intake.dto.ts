@@ -1,4 +1,5 @@
 import { Defect } from '#lib/contracts/shared.js';
+import { intakeChannels, type IntakeChannel } from '#lib/regulation/regulation.js';
 import { PageQuery } from '#lib/service-kit/page.js';
 import { Type } from 'class-transformer';
 import {
@@ -13,9 +14,21 @@ import {
   IsUUID,
   Length,
   Matches,
+  Max,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { intakeStates, type IntakeState } from './intake.entity.js';
+
+/** Nhận hồ sơ: what is left out is as the regulation asks for it. */
+export class ReceiveDto {
+  /** Cách nộp. */
+  @IsOptional() @IsIn(intakeChannels) channel?: IntakeChannel;
+  /** Bộ hồ sơ giấy. */
+  @IsOptional() @IsInt() @Min(0) @Max(100) paperCopies?: number;
+  /** Lệ phí đã thu, in đồng. */
+  @IsOptional() @IsInt() @Min(0) fee?: number;
+}
 
 /** Các nội dung phải bổ sung. */
 export class ReturnDto {

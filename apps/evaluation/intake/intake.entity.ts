@@ -1,3 +1,4 @@
+import type { IntakeChannel } from '#lib/regulation/regulation.js';
 import type { Defect } from '#lib/contracts/shared.js';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Refusal } from '../fact.js';
@@ -63,4 +64,14 @@ export class Intake {
   @Column('uuid', { name: 'fact_id', nullable: true }) readonly factId!: string | null;
   @Column('text', { name: 'fact_from', nullable: true }) readonly factFrom!: IntakeState | null;
   @Column('jsonb', { nullable: true }) readonly refusal!: Refusal | null;
+  /** How the regulation calls the office, for the receipt. */
+  @Column('text', { name: 'office_label', default: '' }) readonly officeLabel!: string;
+  /** Cơ quan thường trực that a collecting office compiles for and reports to. */
+  @Column('text', { name: 'reports_to', nullable: true }) readonly reportsTo!: string | null;
+  /** Cách nộp. */
+  @Column('text', { nullable: true }) readonly channel!: IntakeChannel | null;
+  /** Bộ hồ sơ giấy đã nhận. */
+  @Column('integer', { name: 'paper_copies', nullable: true }) readonly paperCopies!: number | null;
+  /** Lệ phí đã thu, in đồng. */
+  @Column('integer', { nullable: true }) readonly fee!: number | null;
 }

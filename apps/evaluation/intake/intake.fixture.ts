@@ -18,6 +18,8 @@ export function anIntake(state: IntakeState, more: Partial<Intake> = {}): Intake
     dueAt: state === 'returned' ? later : null,
     reason: state === 'refused' ? 'Ngoài phạm vi' : null,
     ...{ factId: null, factFrom: null, refusal: null },
+    ...{ officeLabel: 'Phòng Nội vụ', reportsTo: null, channel: received ? 'online' : null },
+    ...{ paperCopies: received ? 0 : null, fee: received ? 0 : null },
     ...more,
   };
 }

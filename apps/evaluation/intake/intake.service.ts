@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { invalid } from '#lib/contracts/errors.js';
 import type { Defect } from '#lib/contracts/shared.js';
 import { localDate, periodEnd } from '#lib/regulation/calendar.js';
+import { handedIn } from '#lib/regulation/intake.js';
 import { formatNumber, numberPattern } from '#lib/regulation/numbering.js';
 import type { PeriodKind, Regulation } from '#lib/regulation/regulation.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
@@ -11,6 +12,7 @@ import { tidy } from '#lib/service-kit/text.js';
 import { DossierStore } from '../dossier/dossier.store.js';
 import * as commands from './intake.commands.js';
 import { defectFields, type DefectField } from './defect-fields.js';
+import type { ReceiveDto } from './intake.dto.js';
 import type { Intake } from './intake.entity.js';
 import { IntakeStore } from './intake.store.js';
 
@@ -33,7 +35,7 @@ export class IntakeService {
     private readonly reference: ReferenceStore,
   ) {}
 
-  async receive(acting: Acting, id: string): Promise<Intake> {
+  async receive(acting: Acting, id: string, said: ReceiveDto): Promise<Intake> {
     const { by, rules, intake } = await this.handling(acting, id);
     const { at } = acting;
     const year = Number(localDate(at).slice(0, 4));
@@ -42,7 +44,8 @@ export class IntakeService {
     return this.intakes.receive(id, year, { at, acting }, (row, sequence) => {
       const answerBy = endOf(rules, 'answer', at);
       const number = formatNumber(pattern, { sequence, year, body: code, unit: code });
-      return commands.receive(row, { number, sequence, year, answerBy }, by, at);
+      const receipt = { number, sequence, year, answerBy };
+      return commands.receive(row, receipt, handedIn(rules, said), rules, by, at);
     });
   }
 

@@ -1,5 +1,11 @@
 import { intakeChecks } from './intake.entity.js';
 
+/** What the regulation says of the office and of handing in, kept with the receipt. */
+export const intakeHandingIn: readonly string[] = [
+  `ALTER TABLE intake ADD COLUMN office_label text NOT NULL DEFAULT '', ADD COLUMN reports_to text,
+     ADD COLUMN channel text, ADD COLUMN paper_copies integer, ADD COLUMN fee integer`,
+];
+
 /** SQL of the tables, for the first migration. */
 export const intakeTables: readonly string[] = [
   `CREATE TABLE intake (

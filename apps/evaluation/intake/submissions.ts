@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '#lib/contracts/errors.js';
 import type { InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
 import { localDate, periodEnd } from '#lib/regulation/calendar.js';
-import { intakeOfficeFor } from '#lib/regulation/intake.js';
+import { intakeOfficeFor, standingOffice } from '#lib/regulation/intake.js';
 import type { Occasion } from '#lib/service-kit/change.js';
 import { ReferenceStore, type RegulationInForce } from '#lib/service-kit/reference.store.js';
 import type { EntityManager } from 'typeorm';
@@ -37,9 +37,10 @@ export class Submissions {
   }
 
   private async officeFor(tx: EntityManager, { localityId, rules }: RegulationInForce, sector: string) {
-    const code = intakeOfficeFor(rules, sector)?.office ?? '';
-    const unit = await this.reference.unitByCode(localityId, code, tx);
-    if (!unit) throw notFound('intake-office', `${localityId}/${code}`);
-    return { unitId: unit.unitId, path: unit.path };
+    const office = intakeOfficeFor(rules, sector);
+    const unit = office && (await this.reference.unitByCode(localityId, office.office, tx));
+    if (!unit) throw notFound('intake-office', `${localityId}/${office?.office ?? ''}`);
+    const reportsTo = office.role === 'collecting' ? (standingOffice(rules)?.label ?? null) : null;
+    return { unitId: unit.unitId, path: unit.path, label: office.label, reportsTo };
   }
 }

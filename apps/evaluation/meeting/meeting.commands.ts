@@ -2,7 +2,8 @@ import { conflict, invalid, type Reason } from '#lib/contracts/errors.js';
 import { meetingCancelled, meetingScheduled } from '#lib/contracts/evaluation.events.js';
 import type { Envelope } from '#lib/contracts/event.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
-import { addPeriod, localDate } from '#lib/regulation/calendar.js';
+import { localDate } from '#lib/regulation/calendar.js';
+import { arePapersInTime } from '#lib/regulation/papers.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Change } from '#lib/service-kit/change.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
@@ -17,11 +18,8 @@ import type { Minutes } from '../minutes/minutes.shape.js';
 export type Summons = Pick<Meeting, 'kind' | 'startsAt' | 'place' | 'shortNotice'>;
 
 /** Papers have to be out so many working days ahead, or the reason for short notice is told. */
-const papersLate = (rules: Regulation, { level }: Council, { startsAt, shortNotice }: Summons, at: Date): boolean => {
-  const amount = rules.councils[level].papersWorkingDaysAhead;
-  const earliest = addPeriod(localDate(at), { amount, unit: 'working-days', rolling: false }, rules.calendar);
-  return shortNotice === null && localDate(startsAt) < earliest;
-};
+const papersLate = (rules: Regulation, { level }: Council, { startsAt, shortNotice }: Summons, at: Date): boolean =>
+  shortNotice === null && !arePapersInTime(rules, level, { sentOn: localDate(at), meetsOn: localDate(startsAt) });
 
 const summonsFaults = (summons: Summons, council: Council, rules: Regulation, at: Date): Reason[] => [
   ...(summons.startsAt <= at ? [{ key: 'meeting-in-past', field: 'startsAt' }] : []),

@@ -40,6 +40,16 @@ it('blank holds the form and not one score', () => {
   expect(page).toContain('Ngày …… tháng …… năm 20……');
 });
 
+it('names the bands of a criterion', () => {
+  const banded = aRegulation(`assessment:
+  criteria:
+    - key: effect
+      label: Hiệu quả
+      max: 100
+      bands: [{ label: Khá, from: 0, to: 79.5 }, { label: Tốt, from: 80, to: 100 }]`);
+  expect(printed({ ...blank, form: formOf(banded, anAssessment('scoring')) })).toContain('Khá: 0–79,5; Tốt: 80–100');
+});
+
 it('filled holds the scores, their sums, and the day in Vietnam', () => {
   const page = printed({ ...blank, filled });
   expect(cells(page)).toEqual(expect.arrayContaining(['7,5', '20', '27,5', '87,5', '=1+1 &lt;b&gt;']));

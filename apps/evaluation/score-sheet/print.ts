@@ -31,12 +31,13 @@ const scoreCell = (criterion: Criterion, filled: PaperSheet['filled']): string =
 
 const rowsOf = (criteria: readonly Criterion[], filled: PaperSheet['filled'], above = ''): Markup[] =>
   criteria.flatMap((criterion, i) => {
-    const { key, label, max, weight, step, remarkBelow, children } = criterion;
+    const { key, label, max, weight, step, remarkBelow, bands = [], children } = criterion;
     const number = `${above}${String(i + 1)}`;
     const notes = [
       ...(weight === undefined ? [] : [`hệ số ${vietnamese(weight)}`]),
       ...(step === undefined ? [] : [`bước ${vietnamese(step)}`]),
       ...(remarkBelow === undefined ? [] : [`dưới ${vietnamese(remarkBelow)} phải nhận xét`]),
+      ...bands.map((band) => `${band.label}: ${vietnamese(band.from)}–${vietnamese(band.to)}`),
     ];
     const row = html`<tr class="${children ? 'group' : 'leaf'}">
       <td>${number}</td>

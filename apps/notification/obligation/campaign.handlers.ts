@@ -16,7 +16,7 @@ import { regulationFromJson } from '#lib/regulation/parse-regulation.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { owedForCampaign, owedForNotice } from './campaign.rules.js';
 import { reported } from './certification.handlers.js';
-import { reportOwed } from './obligation.rules.js';
+import { reportOwed, reviewsOwed } from './obligation.rules.js';
 import { ObligationStore } from './obligation.store.js';
 
 /** What a locality's year asks of people: to register, to publish the list, to report. */
@@ -88,9 +88,13 @@ export class CampaignHandlers {
   async regulate(@Payload() regulation: RegulationPublished, @Ctx() { tx, event }: EventContext): Promise<void> {
     const { localityId, year, version, content } = regulation;
     if (!(await this.obligations.isNews(tx, `regulation ${localityId}/${String(year)}`, version))) return;
-    const owed = reportOwed(regulationFromJson(content));
-    if (await this.obligations.wasHeard(tx, reported(owed.subject))) return;
-    await this.obligations.open(tx, [owed], new Date(event.time));
+    const rules = regulationFromJson(content);
+    const { proposedThrough: code } = rules.rewards;
+    const office = await this.reference.unitByCode(localityId, code, tx);
+    const report = reportOwed(rules);
+    const isReported = await this.obligations.wasHeard(tx, reported(report.subject));
+    const owed = [...(isReported ? [] : [report]), ...reviewsOwed(rules, office?.name ?? code)];
+    await this.obligations.open(tx, owed, new Date(event.time));
   }
 }
 

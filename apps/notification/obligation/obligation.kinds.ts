@@ -1,9 +1,12 @@
+import type { ReminderKind } from '#lib/regulation/regulation.js';
+
 /** What somebody may owe: how a letter calls it, where it is done, and whether a missed one is still owed. */
 export const obligationKinds = {
   register: { vi: 'Đăng ký sáng kiến của đơn vị', path: '/campaigns', lapses: true },
   file: { vi: 'Nộp đơn yêu cầu công nhận và báo cáo sáng kiến', path: '/initiatives', lapses: true },
   confirm: { vi: 'Xác nhận hiệu quả áp dụng, phạm vi ảnh hưởng và cam kết', path: '/initiatives', lapses: false },
   decide: { vi: 'Quyết định công nhận sáng kiến cấp cơ sở', path: '/initiatives', lapses: false },
+  prepare: { vi: 'Hoàn thiện hồ sơ để đơn vị trình vào đợt tiếp nhận', path: '/initiatives', lapses: true },
   submit: { vi: 'Trình hồ sơ vào đợt tiếp nhận', path: '/initiatives', lapses: true },
   'answer-intake': { vi: 'Kiểm tra thể thức và trả lời hồ sơ', path: '/initiatives', lapses: false },
   supplement: { vi: 'Bổ sung, hoàn thiện hồ sơ', path: '/initiatives', lapses: true },
@@ -22,9 +25,10 @@ export const obligationKinds = {
   'recurrence-notice': { vi: 'Tồn tại mà sáng kiến đã giải quyết lại tái diễn', path: '/recurrences', lapses: true },
   'answer-appeal': { vi: 'Giải quyết khiếu nại, kiến nghị về việc không công nhận', path: '/appeals', lapses: false },
   report: { vi: 'Báo cáo hoạt động sáng kiến với cấp trên', path: '/reports', lapses: false },
-} as const;
+  'review-rewards': { vi: 'Tổng kết, đề nghị khen thưởng', path: '/reports', lapses: true },
+} as const satisfies Record<ReminderKind, { vi: string; path: string; lapses: boolean }>;
 
-export type ObligationKind = keyof typeof obligationKinds;
+export type ObligationKind = ReminderKind;
 export const obligationKindNames = Object.keys(obligationKinds) as ObligationKind[];
 
 /** Kinds that nobody owes any more once their deadline has passed. */

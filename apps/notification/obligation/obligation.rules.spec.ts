@@ -1,7 +1,7 @@
 import { smallWorld } from '#lib/testing/small-world.js';
 import type { InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
 import { owedForCampaign } from './campaign.rules.js';
-import { owedFor, reportOwed, rungsOf, type Circumstances } from './obligation.rules.js';
+import { owedFor, reportOwed, reviewsOwed, rungsOf, type Circumstances } from './obligation.rules.js';
 import { aSnapshot } from './snapshot.fixture.js';
 
 const world = smallWorld('phuc-tho-2024');
@@ -23,7 +23,8 @@ describe('what an initiative asks of people', () => {
     ['submitted', 'answer-intake', 'unit', '2024-04-01T17:00:00.000Z'],
     ['recommended', 'sign', 'tree', '2024-06-01T17:00:00.000Z'],
   ] as const)('when %s: to %s, of a %s, in time', (state, kind, scope, dueAt) => {
-    const [first, ...more] = owed({ state });
+    const rules = { ...world.rules, submission: { ...world.rules.submission, authorsTold: false } };
+    const [first, ...more] = owed({ state }, { rules });
     expect(more).toEqual([]);
     expect({ kind: first?.kind, scope: first?.owner.scope, dueAt: first?.dueAt.toISOString() }).toEqual({
       kind,
@@ -55,6 +56,11 @@ describe('what an initiative asks of people', () => {
   it('takes the answer date of the receipt where there is one', () => {
     const answerBy = new Date('2024-03-20T17:00:00Z');
     expect(owed({ state: 'submitted' }, { answerBy })[0]?.dueAt).toEqual(answerBy);
+  });
+
+  it('tells the authors to complete what their unit submits, where the regulation says so', () => {
+    const kinds = owed({ state: 'unit-recognized' }).map(({ kind, owner }) => `${kind} ${owner.scope}`);
+    expect(kinds).toEqual(['submit unit', 'prepare person']);
   });
 
   it('asks nobody to submit what is meant for the unit alone, and nothing where it rests', () => {
@@ -94,6 +100,23 @@ describe('what a year asks of people', () => {
       ['register', '2024-09-14'],
       ['register', '2024-08-14'],
       ['publish-list', '2024-09-19'],
+    ]);
+  });
+});
+
+describe('reviews and rewards', () => {
+  const dues = (every: object) => {
+    const reviewEvery = { amount: 1, unit: 'years' as const, rolling: false, ...every };
+    const rules = { ...world.rules, rewards: { ...world.rules.rewards, reviewEvery } };
+    return reviewsOwed(rules, 'Phòng Nội vụ').map(({ dueAt, title }) => [dueAt.toISOString(), title]);
+  };
+
+  it('are owed as often as the regulation says within its year, through the office it names', () => {
+    const title = 'Quy chế sáng kiến huyện Phúc Thọ năm 2024: đề nghị qua Phòng Nội vụ';
+    expect(dues({})).toEqual([['2024-12-31T17:00:00.000Z', title]]);
+    expect(dues({ amount: 6, unit: 'months' }).map(([dueAt]) => dueAt)).toEqual([
+      '2024-06-30T17:00:00.000Z',
+      '2024-12-31T17:00:00.000Z',
     ]);
   });
 });

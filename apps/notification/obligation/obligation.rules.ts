@@ -1,9 +1,9 @@
 import type { Role } from '#lib/contracts/directory.events.js';
 import type { InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
-import { localDate, periodEnd } from '#lib/regulation/calendar.js';
+import { addPeriod, localDate, periodEnd, startOfLocalDay, type LocalDate } from '#lib/regulation/calendar.js';
 import { filingDeadline } from '#lib/regulation/eligibility.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
-import { reportDueBefore, roundFor } from '#lib/regulation/windows.js';
+import { dateInYear, reportDueBefore, roundFor } from '#lib/regulation/windows.js';
 import type { ObligationKind } from './obligation.kinds.js';
 
 export type Owner =
@@ -42,7 +42,7 @@ export interface Circumstances {
 
 /** The regulation's days ahead for a kind of obligation. */
 export const rungsOf = ({ reminders }: Regulation, kind: ObligationKind): number[] =>
-  reminders[kind] ?? reminders['default'] ?? [];
+  reminders[kind] ?? reminders.default ?? [];
 
 type What = readonly [kind: ObligationKind, owner: Owner, dueAt: Date | undefined];
 type StateRule = (snapshot: InitiativeSnapshot, circumstances: Circumstances) => What[];
@@ -63,10 +63,15 @@ const byState: Partial<Record<InitiativeSnapshot['state'], StateRule>> = {
     ]),
   filed: (s, c) => [['confirm', role(c.confirmingUnitId ?? s.unitId, 'unit-head'), unitDecisionDue(s, c)]],
   confirmed: (s, c) => [['decide', role(c.decidingUnitId ?? s.recognizingUnitId, 'unit-head'), unitDecisionDue(s, c)]],
-  'unit-recognized': (s, { rules, unitKind, at }) =>
-    s.targetLevel === 'unit'
-      ? []
-      : [['submit', role(s.recognizingUnitId, 'unit-secretary'), roundFor(rules, unitKind, at)?.closesAt]],
+  'unit-recognized': (s, { rules, unitKind, at }) => {
+    if (s.targetLevel === 'unit') return [];
+    const closesAt = roundFor(rules, unitKind, at)?.closesAt;
+    const told = rules.submission.authorsTold ? s.authors : [];
+    return [
+      ['submit', role(s.recognizingUnitId, 'unit-secretary'), closesAt],
+      ...told.map(({ personId }): What => ['prepare', person(personId), closesAt]),
+    ];
+  },
   submitted: (_, { rules, at, answerBy, officeUnitId }) =>
     officeUnitId
       ? [
@@ -106,6 +111,7 @@ export const kindsOfStates: ObligationKind[] = [
   'file',
   'confirm',
   'decide',
+  'prepare',
   'submit',
   'answer-intake',
   'supplement',
@@ -147,3 +153,20 @@ export const reportOwed = (rules: Regulation): Owed => ({
   dueAt: reportDueBefore(rules),
   rungs: rungsOf(rules, 'report'),
 });
+
+/** Tổng kết, đề nghị khen thưởng: as often as the regulation says, from the start of its year to the end of it. */
+export const reviewsOwed = (rules: Regulation, proposedThrough: string): Owed[] => {
+  const { id: localityId, year, yearStartsOn, rewards, calendar } = rules;
+  const [start, end] = [dateInYear(yearStartsOn, year, yearStartsOn), dateInYear(yearStartsOn, year + 1, yearStartsOn)];
+  const due: LocalDate[] = [];
+  for (let from = start; from < end; from = due.at(-1) ?? end) due.push(addPeriod(from, rewards.reviewEvery, calendar));
+  return due.map((day, i) => ({
+    kind: 'review-rewards',
+    subject: `${localityId}/${String(year)}/${String(i + 1)}`,
+    localityId,
+    title: `${rules.name}: đề nghị qua ${proposedThrough}`,
+    owner: { scope: 'locality', roles: ['standing-officer'] },
+    dueAt: startOfLocalDay(day),
+    rungs: rungsOf(rules, 'review-rewards'),
+  }));
+};

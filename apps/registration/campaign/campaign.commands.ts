@@ -29,7 +29,7 @@ export function launch(
 ): Change<Campaign> {
   const { localityId, year, version, rules } = regulation;
   const targetLevels = what.targetLevels ?? rules.campaign.targetLevels;
-  const theme = what.theme ?? rules.campaign.theme;
+  const theme = what.theme ?? rules.campaign.themeLabel ?? rules.campaign.theme;
   const told = campaignLaunched.make(
     id,
     {

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Act, Acting, Actor, CurrentActor, Public } from '#lib/service-kit/acting.js';
 import { CampaignQuery, LaunchCampaignDto, ListQuery, ListsQuery } from './campaign.dto.js';
 import type { Campaign } from './campaign.entity.js';
@@ -44,6 +44,20 @@ export class CampaignController {
   @Get(':id/registered-list')
   registeredList(@Param('id', ParseUUIDPipe) id: string, @Query() { version }: ListQuery) {
     return this.service.registeredList(id, version);
+  }
+
+  @ApiOperation({ summary: 'Danh sách ấy, tệp CSV mở được bằng Excel, theo mẫu của quy chế; ai cũng tải được' })
+  @ApiProduces('text/csv')
+  @Public()
+  @Get(':id/registered-list.csv')
+  async registeredFile(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { version }: ListQuery,
+  ): Promise<StreamableFile> {
+    return new StreamableFile(await this.service.registeredFile(id, version), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="danh-sach-dang-ky.csv"',
+    });
   }
 
   @ApiOperation({ summary: 'Các lần công khai danh sách đăng ký; ai cũng xem được' })

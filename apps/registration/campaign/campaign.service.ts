@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { conflict } from '#lib/contracts/errors.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
+import { csvOf } from '#lib/service-kit/csv.js';
 import { actedBy, authorize } from '#lib/service-kit/policy.js';
-import { ReferenceStore } from '#lib/service-kit/reference.store.js';
+import { ReferenceStore, type RegulationInForce } from '#lib/service-kit/reference.store.js';
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import { InitiativeStore } from '../initiative/initiative.store.js';
 import * as commands from './campaign.commands.js';
@@ -11,6 +13,7 @@ import type { LaunchCampaignDto } from './campaign.dto.js';
 import type { Campaign } from './campaign.entity.js';
 import { CampaignStore } from './campaign.store.js';
 import type { RegisteredLine } from './registered-list.entity.js';
+import { registeredColumns, registeredLine, registeredTemplate } from './registered-list.csv.js';
 import { compareLists } from './registered-list.js';
 
 /** Phát động, tiến độ, công khai danh sách đăng ký. */
@@ -42,7 +45,7 @@ export class CampaignService {
     return this.campaigns.publish(
       id,
       { at, acting },
-      (tx) => this.linesNow(id, tx),
+      (tx, campaign) => this.linesNow(campaign, at, tx),
       (campaign, lines) => commands.publishList(campaign, lines, by, at),
     );
   }
@@ -50,7 +53,29 @@ export class CampaignService {
   /** The list as it was published, for everyone; before it is published there is none. */
   async registeredList(id: string, asked?: number) {
     const { version, publishedAt, lines } = await this.campaigns.registeredList(id, asked);
-    return { version, publishedAt, total: lines.length, items: lines };
+    const { rules, localityId } = await this.regulationOf(await this.campaigns.get(id));
+    const { compiledBy: code, publishedOn } = rules.registration;
+    const office = await this.reference.unitByCode(localityId, code);
+    return {
+      ...{ version, publishedAt, total: lines.length, items: lines },
+      /** Cơ quan tổng hợp. */
+      compiledBy: office?.name ?? code,
+      /** Nơi công khai. */
+      publishedOn: publishedOn ?? null,
+      /** Cột và tiêu đề theo quy chế, in order. */
+      columns: registeredTemplate(rules),
+    };
+  }
+
+  /** The same list as a file, with the columns and headings of the regulation. */
+  async registeredFile(id: string, asked?: number): Promise<Readable> {
+    const { lines } = await this.campaigns.registeredList(id, asked);
+    const { rules } = await this.regulationOf(await this.campaigns.get(id));
+    return Readable.from(csvOf(registeredColumns(rules), lines));
+  }
+
+  private regulationOf({ localityId, regulationYear, regulationVersion }: Campaign): Promise<RegulationInForce> {
+    return this.reference.regulation(localityId, regulationYear, regulationVersion);
   }
 
   /** Every publication of the list, for everyone; none before the first. */
@@ -69,21 +94,15 @@ export class CampaignService {
     return { from, to, ...compareLists(before.lines, after.lines) };
   }
 
-  private async linesNow(id: string, tx: EntityManager): Promise<RegisteredLine[]> {
-    const rows = await this.initiatives.registeredIn(id, tx);
+  private async linesNow(campaign: Campaign, at: Date, tx: EntityManager): Promise<RegisteredLine[]> {
+    const rows = await this.initiatives.registeredIn(campaign.id, tx);
+    const { localityId, regulationYear, regulationVersion } = campaign;
+    const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion, tx);
     const units = await this.reference.unitNames(
       rows.map((row) => row.unitId),
       tx,
     );
-    return rows.map((row, i) => ({
-      number: i + 1,
-      initiativeId: row.id,
-      title: row.title,
-      authors: row.authors.map((author) => author.fullName),
-      unit: units.get(row.unitId) ?? '',
-      sector: row.sector,
-      registeredAt: row.registeredAt?.toISOString() ?? '',
-    }));
+    return rows.map((row, i) => registeredLine(row, { number: i + 1, unit: units.get(row.unitId) ?? '', rules, at }));
   }
 
   /** How far each unit is, for heads and the office that urges them on. */

@@ -22,13 +22,13 @@ export class CampaignStore {
   publish(
     id: string,
     occasion: Occasion,
-    linesNow: (tx: EntityManager) => Promise<RegisteredLine[]>,
+    linesNow: (tx: EntityManager, campaign: Campaign) => Promise<RegisteredLine[]>,
     decide: (row: Campaign, lines: { published: RegisteredLine[]; now: RegisteredLine[] }) => Change<Campaign>,
   ): Promise<Campaign> {
     return this.outbox.transaction((tx) =>
       changeRow(tx, Campaign, id, occasion, async (row) => {
         const before = await tx.findOneBy(RegisteredList, { campaignId: id, version: row.listVersion });
-        const now = await linesNow(tx);
+        const now = await linesNow(tx, row);
         const change = decide(row, { published: before?.lines ?? [], now });
         const version = row.listVersion + 1;
         await tx.insert(RegisteredList, { campaignId: id, version, publishedAt: occasion.at, lines: now });

@@ -9,6 +9,12 @@ export interface RegisteredLine {
   unit: string;
   sector: string;
   registeredAt: string;
+  /** Percent of each author, in their order; what was published before told neither these nor the two below. */
+  shares?: number[];
+  /** Nội dung, as the regulation calls it. */
+  category?: string;
+  /** Cấp đăng ký, as the regulation calls it. */
+  targetLevel?: string;
 }
 
 /** Danh sách đăng ký đã công khai: as it was published, written once; a later publication is a version of its own. */

@@ -3,6 +3,7 @@ import type { Reason } from '#lib/contracts/errors.js';
 import { sentence, type Sentence } from '#lib/contracts/reasons.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { Clock } from '#lib/service-kit/clock.js';
+import type { UnitRef } from '#lib/service-kit/reference.entity.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { CampaignStore } from '../campaign/campaign.store.js';
 import { DuplicateService } from '../duplicate/duplicate.service.js';
@@ -11,10 +12,29 @@ import { roundTaking } from './initiative.commands.js';
 import type { ChecksQuery } from './initiative.dto.js';
 import type { Initiative } from './initiative.entity.js';
 import { InitiativeService } from './initiative.service.js';
+import { intakeOfficeFor } from '#lib/regulation/intake.js';
+import { numberPattern } from '#lib/regulation/numbering.js';
+import type { Regulation } from '#lib/regulation/regulation.js';
 import { roundFor } from '#lib/regulation/windows.js';
 
 const worded = (reasons: readonly Reason[]): (Reason & Sentence)[] =>
   reasons.map((reason) => ({ ...reason, ...sentence(reason) }));
+
+/** Nộp ở đâu, bằng cách nào, mấy bộ, lệ phí: what the regulation says of handing in. */
+const handingIn = (rules: Regulation, { sector, application }: Initiative, body: UnitRef) => ({
+  /** Bộ hồ sơ giấy, for what is not handed in online. */
+  paperCopies: rules.intake.paperCopies,
+  /** Lệ phí, in đồng; 0 where there is none. */
+  fee: rules.intake.fee ?? 0,
+  /** Cách nộp. */
+  channels: rules.intake.channels,
+  /** Nơi nhận hồ sơ. */
+  office: intakeOfficeFor(rules, sector)?.label ?? null,
+  /** Hình thức áp dụng, as the regulation calls it. */
+  applicationLabel: application && rules.applicationKinds[application].label,
+  /** How the unit numbers its tờ trình. */
+  letterPattern: numberPattern(rules, 'letter', body.code),
+});
 
 /** Kiểm tra trước khi nộp, and the same list for the intake office: what the command would say, before it is sent. */
 @Injectable()
@@ -48,7 +68,7 @@ export class ChecksService {
       dates: datesOf(row, circumstances),
       // In the way of nothing that was checked above: a person decides.
       warnings: worded(found.reasons),
-      paperCopies: rules.intake.paperCopies,
+      ...handingIn(rules, current, await this.reference.unit(current.recognizingUnitId)),
     };
   }
 

@@ -98,11 +98,12 @@ export function checksOf(
 export function componentsOf(i: Initiative, step: CheckedStep, { rules }: Circumstances): ComponentCheck[] {
   const level = levelOf(step);
   const faults = componentFaults(i, rules, level);
-  return rules.dossier[level].map(({ source: _, ...component }) => {
-    const reasons = faults.filter(({ field }) => field === component.key);
+  return rules.dossier[level].map(({ key, label, mandatory, template, maxPages, fileTypes }) => {
+    const reasons = faults.filter(({ field }) => field === key);
     const files = i.attachments
-      .filter((attachment) => attachment.component === component.key)
+      .filter((attachment) => attachment.component === key)
       .map(({ id, fileName, fileType, pages, size, sha256 }) => ({ id, fileName, fileType, pages, size, sha256 }));
+    const component = { key, label, mandatory, template, maxPages, fileTypes };
     return { ...component, ok: reasons.length === 0, reasons, files };
   });
 }

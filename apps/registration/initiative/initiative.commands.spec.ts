@@ -252,6 +252,17 @@ describe('submit', () => {
     expect(reasonsOf(submit({ recognitions: held }, '2024-10-05T00:00:00Z'))).toEqual(['already-recognized']);
   });
 
+  it('needs a letter where the regulation asks for one', () => {
+    const without = (letterRequired: boolean) => () => {
+      const rules = { ...phucTho, submission: { ...phucTho.submission, letterRequired } };
+      const on = occasion('unit-secretary', { at: new Date('2024-10-05T00:00:00Z'), rules, roundRules: rules });
+      const row = anInitiative({ state: 'unit-recognized', localityId: 'phuc-tho' });
+      return commands.submit(row, { round: { year: 2024, number: 2 } }, on);
+    };
+    expect(reasonsOf(without(true))).toEqual(['letter-missing']);
+    expect(without(false)().set).toMatchObject({ state: 'submitted', letter: null });
+  });
+
   const late = (policy: 'refuse' | 'accept-with-reason' | 'next-round', at: Date, lateUntil?: string) => {
     const [first, second] = phucTho.rounds;
     const rounds = [{ ...first!, late: policy, ...(lateUntil ? { lateUntil } : {}) }, second!];

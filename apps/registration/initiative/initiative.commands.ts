@@ -267,7 +267,7 @@ export function roundTaking(asked: RoundRef, unitKind: string, at: Date, rules: 
 /** Lựa chọn và trình hồ sơ lên cấp trên theo đợt; what is late goes where the regulation sends it. */
 export const submit = (
   initiative: Initiative,
-  { round: asked, letter, note }: { round: RoundRef; letter: Letter; note?: string },
+  { round: asked, letter = null, note }: { round: RoundRef; letter?: Letter | null; note?: string },
   occasion: Occasioned,
 ): Change<Initiative> => {
   const { at, roundRules } = occasion;

@@ -102,7 +102,8 @@ export class LetterDto {
 export class SubmitDto {
   @ArrayNotEmpty() @ArrayMaxSize(200) @ArrayUnique() @IsUUID('all', { each: true }) initiativeIds!: string[];
   @ValidateNested() @Type(() => RoundRef) round!: RoundRef;
-  @ValidateNested() @Type(() => LetterDto) letter!: LetterDto;
+  /** Asked for where the regulation says so (submission.letterRequired). */
+  @IsOptional() @ValidateNested() @Type(() => LetterDto) letter?: LetterDto;
   /** Why it is late, where the regulation takes late dossiers with a reason. */
   @IsOptional() @IsString() @Length(1, 5000) lateReason?: string;
 }

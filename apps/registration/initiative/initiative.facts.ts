@@ -163,7 +163,7 @@ export function factsOf(i: Initiative, circumstances: Circumstances): Initiative
     ...confirmationFacts(i, circumstances),
     ...decisionFacts(i, circumstances),
     roundOpen: isRoundOpen(i, circumstances),
-    letterGiven: isGiven(i.letter?.number),
+    letterGiven: !rules.submission.letterRequired || isGiven(i.letter?.number),
     notDuplicate: duplicateFaults(i, rules).length === 0,
     defectsListed: i.defects.length > 0,
     withinSupplementPeriod: i.dueAt === null || at < i.dueAt,

@@ -155,7 +155,16 @@ export interface ReaderTold {
   at: Date;
 }
 
-const listedColumns = ['id', 'title', 'authors', 'unitId', 'sector', 'registeredAt'] as const;
+const listedColumns = [
+  'id',
+  'title',
+  'authors',
+  'unitId',
+  'sector',
+  'registeredAt',
+  'category',
+  'targetLevel',
+] as const;
 
 const filters = {
   q: ['i.title_folded LIKE :q', (q: string) => `%${fold(q).replaceAll(/[\\%_]/g, '\\$&')}%`],

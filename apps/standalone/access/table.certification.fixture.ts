@@ -101,6 +101,7 @@ export const certification: Row[] = [
   ...open('everyone', 'get /api/certification/verify/{number}'),
   ...reads(recognized, 'get /api/certification/dossiers/{initiativeId}', `get ${confirmations}/{id}`),
   ...reads(recognized, `get ${decisions}/{id}`, 'get /api/certification/certificates/{id}'),
+  ...reads(recognized, `get ${decisions}/{id}/list.csv`),
   ...lists(recognized, 'get /api/certification/dossiers'),
   ...lists(recognized, `get ${confirmations}`, about),
   ...lists(recognized, `get ${decisions}`, about),

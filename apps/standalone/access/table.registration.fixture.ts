@@ -18,6 +18,7 @@ const initiatives = '/api/registration/initiatives';
 /** What the registration service answers, and to whom. */
 export const registration: Row[] = [
   ...open('everyone', 'get /api/registration/campaigns/{id}/registered-list'),
+  ...open('everyone', 'get /api/registration/campaigns/{id}/registered-list.csv'),
   ...open('signed-in', 'get /api/registration/campaigns'),
   ...reads([...office, ...district, 'otherHead'], 'get /api/registration/campaigns/{id}/progress').map((row) => ({
     ...row,

@@ -74,6 +74,10 @@ export const certificationReasons = {
     vi: 'Người này không có giấy chứng nhận còn hiệu lực ở cấp đó.',
     en: 'The person holds no valid certificate of that level.',
   },
+  'selection-not-asked': {
+    vi: 'Quy chế không giao đơn vị lựa chọn: sáng kiến được công nhận đều được trình.',
+    en: 'The regulation asks for no selection by the unit: what it recognized may be submitted.',
+  },
   'not-to-submit': {
     vi: 'Sáng kiến chưa được công nhận cấp cơ sở, hoặc đã trình.',
     en: 'It is not recognized by the unit, or already submitted.',

@@ -1,8 +1,12 @@
+import type { Aggregation, PassRule } from '../assessment.js';
 import { checkRegulation } from '../check-regulation.js';
+import { assessmentOf } from '../criteria.js';
 import { parseRegulation } from '../parse-regulation.js';
 import { aRegulation, headerLines, nationalRules } from '../regulation.fixture.js';
 import { originsOf } from '../rule-origin.js';
+import type { Path } from '../yaml-lines.js';
 import { localityPairs, otherPairs } from './cases.fixture.js';
+import { assessmentPath, rulesIn } from './council.rulings.js';
 import { CasesInvalid, parseCases } from './parse-cases.js';
 import { examplesOf } from './prove.js';
 import type { QuestionKind } from './question.js';
@@ -46,6 +50,38 @@ describe.each(pairs)('$name', ({ text, cases }) => {
       const { file, line } = originOf(path);
       expect(sources[file].split('\n')[line - 1]).toMatch(/\S/);
     }
+  });
+});
+
+describe('a rule', () => {
+  // A new kind does not compile until it stands here and has its probes.
+  const passRules: Record<PassRule['kind'], true> = {
+    ...({ 'total-with-floors': true, 'mean-and-floor': true, 'vote-share': true, 'members-eligible': true } as const),
+    ...({ grades: true, 'three-way': true, all: true, any: true } as const),
+  };
+  const aggregations: Record<Aggregation['kind'], true> = {
+    ...({ mean: true, 'trimmed-mean': true, median: true } as const),
+    ...({ 'count-eligible': true, 'two-raters-third': true } as const),
+  };
+
+  it('of every kind stands in some file, and has an example of each outcome there', () => {
+    const [rules, sums] = [new Set<string>(), new Set<string>()];
+    for (const { text } of pairs) {
+      const regulation = read(text);
+      const examples = examplesOf(regulation).filter(({ passing, failing }) => passing && failing);
+      const isShown = (path: Path) => examples.some((e) => e.path.join('.').startsWith(path.join('.')));
+      for (const level of ['district', ...(regulation.unitAssessment ? ['unit' as const] : [])] as const) {
+        const { aggregation, passRule } = assessmentOf(regulation, level);
+        const within = assessmentPath(regulation, level);
+        for (const { rule, path } of rulesIn(passRule, [...within, 'passRule'])) {
+          const isElsewhere = rule.kind === 'vote-share' && !rule.fraction;
+          if (isElsewhere ? isShown([...within, 'vote', 'fraction']) : isShown(path)) rules.add(rule.kind);
+        }
+        if (isShown([...within, 'aggregation'])) sums.add(aggregation.kind);
+      }
+    }
+    expect([...rules].sort()).toEqual(Object.keys(passRules).sort());
+    expect([...sums].sort()).toEqual(Object.keys(aggregations).sort());
   });
 });
 

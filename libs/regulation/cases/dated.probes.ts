@@ -1,5 +1,5 @@
 import { addDays, addPeriod, localDate, periodEnd, startOfLocalDay } from '../calendar.js';
-import { periodKinds, type Level, type Regulation, type WindowRule } from '../regulation.js';
+import { extendablePeriods, periodKinds, type Level, type Regulation, type WindowRule } from '../regulation.js';
 import {
   amendableUntil,
   dateInYear,
@@ -208,9 +208,9 @@ const filingBar = (regulation: Regulation): Probe[] => {
   return [closing(['periods', 'filing'], 'thời hiệu nộp đơn', end, ask, is('accepted'), gives('filing-period-over'))];
 };
 
-const extensions = (regulation: Regulation): Probe[] =>
-  periodKinds.flatMap((of): Probe[] => {
-    const rule = regulation.extensions?.[of];
+const extensions = ({ extensions: rules = {}, ...regulation }: Regulation): Probe[] =>
+  extendablePeriods.flatMap((of): Probe[] => {
+    const rule = rules[of];
     if (!rule) return [];
     const ask = (before: number, days: number): Question => ({ kind: 'extension', given: { of, before, days } });
     const { times, days, answer } = rule;

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Assessment, Criterion, PassRule } from '../assessment.js';
+import type { Aggregation, Assessment, Criterion, PassRule } from '../assessment.js';
 import { allOf, assessmentOf, defaultStep, leavesOf } from '../criteria.js';
 import type { Regulation } from '../regulation.js';
 import { passRuleNeeds } from '../pass-rule.js';
@@ -188,28 +188,51 @@ const thresholds: { [K in PassRule['kind']]: (bench: Bench, rule: Rule<K>, path:
   any: (bench, rule, path) => [combined(bench, rule, path)],
 };
 
-const aggregationProbes = (bench: Bench): Probe[] => {
-  const { aggregation, criteria } = bench.assessment;
-  const regulation = alone(bench, { kind: 'total-with-floors', minimum: 0 });
-  const path = [...bench.within, 'aggregation'];
-  const ladder = scoreLadder(criteria);
-  if (aggregation.kind === 'trimmed-mean') {
-    const { whenAtLeast } = aggregation;
-    const ask = (members: number) =>
-      judge({ ...bench, members }, { sheets: allGive({ ...bench, members }, fullScores(criteria)) });
-    const trims = (ruling: Ruling) => ruling.details?.['dropped'] !== undefined;
-    const label = 'bỏ phiếu cao nhất và thấp nhất';
-    return [{ ...probe([...path, 'whenAtLeast'], label, [ask(whenAtLeast - 1), ask(whenAtLeast)], trims), regulation }];
-  }
-  if (aggregation.kind !== 'two-raters-third') return [];
+type Aggregating<K extends Aggregation['kind']> = Extract<Aggregation, { kind: K }>;
+
+const trimmedMean = (bench: Bench, { whenAtLeast, drop = 1 }: Aggregating<'trimmed-mean'>, path: Path): Probe[] => {
+  const ask = (members: number) =>
+    judge({ ...bench, members }, { sheets: allGive({ ...bench, members }, fullScores(bench.assessment.criteria)) });
+  const trims = (ruling: Ruling) => ruling.details?.['dropped']?.toString().split(', ').length === drop * 2;
+  const label = `bỏ ${String(drop)} phiếu cao nhất và ${String(drop)} phiếu thấp nhất`;
+  return [probe([...path, 'whenAtLeast'], label, [ask(whenAtLeast - 1), ask(whenAtLeast)], trims)];
+};
+
+const twoRatersThird = (bench: Bench, _: Aggregating<'two-raters-third'>, path: Path): Probe[] => {
+  const ladder = scoreLadder(bench.assessment.criteria);
   const two = (i: number) => [ladder.rung(0), ladder.rung(ladder.length - 1 - i)].map((scores) => ({ scores }));
   return [
     {
-      ...{ path: [...path, 'difference'], label: 'hai phiếu lệch quá thì cần người thứ ba', regulation },
+      ...{ path: [...path, 'difference'], label: 'hai phiếu lệch quá thì cần người thứ ba' },
       ...{ length: ladder.length, rung: (i: number) => judge({ ...bench, members: 3 }, { sheets: two(i) }) },
       passes: (ruling) => ruling.verdict !== 'incomplete',
     },
   ];
+};
+
+/** A council's sheets as they are, which the aggregation takes in by itself; of nobody's it makes nothing. */
+const bySheets = (bench: Bench, path: Path, label: string): Probe[] => {
+  const sheets = allGive(bench, fullScores(bench.assessment.criteria));
+  const asked = [judge(bench, { sheets: [] }), judge(bench, { sheets })];
+  return [probe([...path, 'kind'], label, asked, (ruling) => ruling.verdict !== 'incomplete')];
+};
+
+/** Probes of each kind of aggregation: a kind without any does not compile. */
+const aggregations: {
+  [K in Aggregation['kind']]: (bench: Bench, aggregation: Aggregating<K>, path: Path) => Probe[];
+} = {
+  mean: (bench, _, path) => bySheets(bench, path, 'điểm trung bình của các phiếu'),
+  median: (bench, _, path) => bySheets(bench, path, 'điểm trung vị của các phiếu'),
+  'count-eligible': (bench, _, path) => bySheets(bench, path, 'số phiếu đánh giá đạt'),
+  'trimmed-mean': trimmedMean,
+  'two-raters-third': twoRatersThird,
+};
+
+const aggregationProbes = (bench: Bench): Probe[] => {
+  const { aggregation } = bench.assessment;
+  const regulation = alone(bench, { kind: 'total-with-floors', minimum: 0 });
+  const path = [...bench.within, 'aggregation'];
+  return aggregations[aggregation.kind](bench, aggregation as never, path).map((each) => ({ ...each, regulation }));
 };
 
 const sheetProbes = ({ regulation, level, assessment: { criteria }, within, assessment }: Bench): Probe[] => {
