@@ -23,7 +23,7 @@ const filled: PaperSheet['filled'] = {
   ...{ scores: { here: '7.5', there: 20, effect: 30 }, remarks: { here: '=1+1 <b>' }, eligible: true },
   ...{ comment: 'Nên nhân rộng', version: 3, sentAt: new Date('2024-02-04T18:00:00Z') },
 };
-const cells = (page: string) => [...page.matchAll(/<td>([^<]*)<\/td>/g)].map(([, text]) => text);
+const cells = (page: string) => [...page.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, text]) => text);
 
 it('escapes everything that people wrote', () => {
   const page = printed({ ...blank, filled });
@@ -34,10 +34,10 @@ it('escapes everything that people wrote', () => {
 
 it('blank holds the form and not one score', () => {
   const page = printed(blank);
-  expect(cells(page)).toEqual(expect.arrayContaining(['1.1', '40', '1.2', '25', '2', '30', '100']));
-  expect(page).not.toMatch(/<td>0<\/td>|☒/);
+  expect(cells(page)).toEqual(expect.arrayContaining(['1.1', '40', '15', '0,5', '1.2', '25', '2', '30', '100']));
+  expect(page).not.toMatch(/<td[^>]*>0<\/td>|☒/);
   expect(page).toContain('dưới 5 phải nhận xét');
-  expect(page).toContain('Ngày …… tháng …… năm 20……');
+  expect(page).toContain('Một, ngày …… tháng …… năm 20……');
 });
 
 it('names the bands of a criterion', () => {
@@ -55,11 +55,19 @@ it('filled holds the scores, their sums, and the day in Vietnam', () => {
   expect(cells(page)).toEqual(expect.arrayContaining(['7,5', '20', '27,5', '87,5', '=1+1 &lt;b&gt;']));
   expect(page).toContain('☒ Đạt');
   expect(page).toContain('☐ Không đạt');
-  expect(page).toContain('Ngày 05 tháng 02 năm 2024');
+  expect(page).toContain('Một, ngày 05 tháng 02 năm 2024');
   expect(page).toContain('bản 3');
 });
 
 it('names no author where they are hidden', () => {
   const { authors: _, ...hidden } = blank;
   expect(printed(hidden)).not.toMatch(/Tác giả|Nguyễn An|Trường/);
+});
+
+it.each([
+  ['Ủy ban nhân dân thị xã Sơn Tây', 'Sơn Tây'],
+  ['Ủy ban nhân dân phường Bến Xanh, thành phố Hà Nội', 'Bến Xanh'],
+  ['UBND TP Hà Nội', '………………'],
+])('of %s is dated at %s', (authority, place) => {
+  expect(printed({ ...blank, authority })).toContain(`${place}, ngày …… tháng ……`);
 });

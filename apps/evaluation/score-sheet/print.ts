@@ -4,6 +4,7 @@ import { scoreOf, totalOf } from '#lib/regulation/criteria.js';
 import type { Entry } from './entry.js';
 import type { SheetForm } from './form.js';
 import { html, type Markup } from './html.js';
+import { paperStyle } from './print.style.js';
 
 /** What a printed sheet is made of. */
 export interface PaperSheet {
@@ -35,16 +36,16 @@ const rowsOf = (criteria: readonly Criterion[], filled: PaperSheet['filled'], ab
     const number = `${above}${String(i + 1)}`;
     const notes = [
       ...(weight === undefined ? [] : [`hệ số ${vietnamese(weight)}`]),
-      ...(step === undefined ? [] : [`bước ${vietnamese(step)}`]),
       ...(remarkBelow === undefined ? [] : [`dưới ${vietnamese(remarkBelow)} phải nhận xét`]),
       ...bands.map((band) => `${band.label}: ${vietnamese(band.from)}–${vietnamese(band.to)}`),
     ];
     const row = html`<tr class="${children ? 'group' : 'leaf'}">
       <td>${number}</td>
-      <td>${label}${notes.length > 0 ? html` <small>(${notes.join('; ')})</small>` : ''}</td>
+      <td class="label">${label}${notes.length > 0 ? html` <small>(${notes.join('; ')})</small>` : ''}</td>
       <td>${vietnamese(max)}</td>
+      <td>${step === undefined ? '' : vietnamese(step)}</td>
       <td>${scoreCell(criterion, filled)}</td>
-      <td>${filled?.remarks[key] ?? ''}</td>
+      <td class="remark">${filled?.remarks[key] ?? ''}</td>
     </tr>`;
     return [row, ...rowsOf(children ?? [], filled, `${number}.`)];
   });
@@ -69,119 +70,29 @@ const comment = (text: string | null | undefined): Markup =>
         <p class="line"></p>
         <p class="line"></p>`;
 
-/** The day in words, or the place for it. */
-const dateLine = (sentAt: Date | null | undefined): string => {
-  if (!sentAt) return 'Ngày …… tháng …… năm 20……';
-  const [year = '', month = '', day = ''] = localDate(sentAt).split('-');
-  return `Ngày ${day} tháng ${Number(month) > 2 ? String(Number(month)) : month} năm ${year}`;
-};
+const ofPlace = /(?:huyện|quận|thị xã|thành phố|đặc khu|tỉnh|xã|phường|thị trấn)\s+([^,–-]+)/iu;
 
-const style = html`<style>
-  @page {
-    size: A4;
-    margin: 20mm 15mm 20mm 30mm;
-  }
-  body {
-    font:
-      13pt/1.35 'Times New Roman',
-      'Liberation Serif',
-      Tinos,
-      serif;
-    margin: 0;
-  }
-  header {
-    display: flex;
-    justify-content: space-between;
-    text-align: center;
-    gap: 8mm;
-  }
-  header p,
-  .sign p {
-    margin: 0;
-  }
-  .upper {
-    text-transform: uppercase;
-    font-size: 12pt;
-  }
-  .rule {
-    border-bottom: 1px solid;
-    padding-bottom: 1mm;
-    display: inline-block;
-  }
-  h1 {
-    font-size: 14pt;
-    text-align: center;
-    text-transform: uppercase;
-    margin: 8mm 0 4mm;
-  }
-  table {
-    border-collapse: collapse;
-    width: 100%;
-    margin: 3mm 0;
-  }
-  th,
-  td {
-    border: 1px solid;
-    padding: 1.5mm 2mm;
-    vertical-align: top;
-    height: 6mm;
-  }
-  td:nth-child(1),
-  td:nth-child(3),
-  td:nth-child(4) {
-    text-align: center;
-  }
-  td:nth-child(2) {
-    width: 45%;
-  }
-  td:nth-child(5) {
-    width: 28%;
-    white-space: pre-wrap;
-  }
-  tr {
-    break-inside: avoid;
-  }
-  tr.group td,
-  tfoot td {
-    font-weight: bold;
-  }
-  .line {
-    border-bottom: 1px dotted;
-    height: 7mm;
-    margin: 0;
-  }
-  .words {
-    white-space: pre-wrap;
-  }
-  .box {
-    margin-left: 8mm;
-  }
-  .sign {
-    float: right;
-    width: 75mm;
-    text-align: center;
-    margin-top: 4mm;
-    break-inside: avoid;
-  }
-  section + section {
-    break-before: page;
-  }
-  footer {
-    clear: both;
-    padding-top: 4mm;
-    font-size: 9pt;
-  }
-</style>`;
+/** Địa danh, as the name of the body tells it; to be written by hand where it tells none. */
+const placeOf = (authority: string): string => ofPlace.exec(authority)?.[1]?.trim() ?? '………………';
+
+/** Địa danh và thời gian: the day in words, or the room for it. */
+const dateLine = ({ authority, filled }: PaperSheet): string => {
+  const place = placeOf(authority);
+  if (!filled?.sentAt) return `${place}, ngày …… tháng …… năm 20……`;
+  const [year = '', month = '', day = ''] = localDate(filled.sentAt).split('-');
+  return `${place}, ngày ${day} tháng ${Number(month) > 2 ? String(Number(month)) : month} năm ${year}`;
+};
 
 const head = (paper: PaperSheet): Markup =>
   html`<header>
       <div>
         <p class="upper">${paper.authority}</p>
-        <p class="upper rule"><b>${paper.council}</b></p>
+        <p class="upper ruled"><b>${paper.council}</b></p>
       </div>
       <div>
         <p class="upper"><b>Cộng hòa xã hội chủ nghĩa Việt Nam</b></p>
-        <p class="rule"><b>Độc lập - Tự do - Hạnh phúc</b></p>
+        <p class="ruled motto"><b>Độc lập - Tự do - Hạnh phúc</b></p>
+        <p class="day">${dateLine(paper)}</p>
       </div>
     </header>
     <h1>Phiếu chấm sáng kiến</h1>
@@ -191,10 +102,9 @@ const head = (paper: PaperSheet): Markup =>
 
 const foot = ({ assessmentId, form, filled, member }: PaperSheet): Markup =>
   html`<div class="sign">
-      <p><i>${dateLine(filled?.sentAt)}</i></p>
       <p><b>NGƯỜI CHẤM</b></p>
       <p><i>(Ký, ghi rõ họ tên)</i></p>
-      <p class="signed"><br /><br /><br /><b>${member}</b></p>
+      <p class="signed">${member}</p>
     </div>
     <footer>
       Mã phiếu ${assessmentId}${filled ? ` · bản ${String(filled.version)}` : ''} · quy chế
@@ -207,42 +117,50 @@ const sheet = (paper: PaperSheet): Markup => {
   return html`<section>
     ${head(paper)}
     <table>
+      <colgroup>
+        <col style="width: 7%" />
+        <col style="width: 34%" />
+        <col style="width: 10%" />
+        <col style="width: 8%" />
+        <col style="width: 11%" />
+        <col />
+      </colgroup>
       <thead>
         <tr>
           <th>STT</th>
           <th>Tiêu chí</th>
           <th>Điểm tối đa</th>
+          <th>Bước điểm</th>
           <th>Điểm chấm</th>
           <th>Nhận xét</th>
         </tr>
       </thead>
       <tbody>
         ${rowsOf(form.criteria, filled)}
-      </tbody>
-      <tfoot>
-        <tr>
+        <tr class="sum">
           <td></td>
-          <td>Tổng cộng</td>
+          <td class="label">Tổng cộng</td>
           <td>${vietnamese(form.total)}</td>
+          <td></td>
           <td>${isScored ? vietnamese(totalOf(form.criteria, filled.scores)) : ''}</td>
           <td></td>
         </tr>
-      </tfoot>
+      </tbody>
     </table>
     ${eligibility(paper)}
     <p><b>Ý kiến khác:</b></p>
-    ${comment(filled?.comment)} ${foot(paper)}
+    ${comment(filled?.comment)}${foot(paper)}
   </section>`;
 };
 
-/** Phiếu chấm to print, each on a page of its own, laid out as NĐ 30/2020 asks: A4, its margins, Times New Roman 13. */
+/** Phiếu chấm to print, each on pages of its own, laid out as NĐ 30/2020 asks. */
 export const printed = (...papers: PaperSheet[]): string =>
   html`<!doctype html>
     <html lang="vi">
       <head>
         <meta charset="utf-8" />
         <title>Phiếu chấm: ${papers[0]?.title ?? ''}</title>
-        ${style}
+        ${paperStyle}
       </head>
       <body>
         ${papers.map(sheet)}

@@ -24,7 +24,7 @@ const page = (file: Buffer): WorkSheet => Object.values(read(file, { type: 'buff
 const idsIn = (file: Buffer) =>
   utils
     .sheet_to_json<{ assessmentId: string }>(page(file))
-    .slice(1)
+    .slice(2)
     .map((row) => row.assessmentId);
 /** Fills in cells as somebody would offline. */
 const filledIn = (file: Buffer, ...cells: [at: string, value: string | number][]): Buffer => {
@@ -48,13 +48,13 @@ it('goes out with what one has to score, and comes back as drafts, once', async 
   await w.send(one!, sent, full);
   const file = await fetched(one!);
   expect(idsIn(file)).toEqual([first.id, second.id]);
-  const filled = filledIn(file, ...whole(3), ['G3', '- Đã có nơi làm'], ['J3', 'Nên nhân rộng'], ['D4', '7,5']);
+  const filled = filledIn(file, ...whole(4), ['G4', '- Đã có nơi làm'], ['J4', 'Nên nhân rộng'], ['D5', '7,5']);
   const tried = await post(one!, filled, '?dryRun=true');
   expect(tried.body).toMatchObject({
     dryRun: true,
     rows: [
-      { row: 3, outcome: 'saved' },
       { row: 4, outcome: 'saved' },
+      { row: 5, outcome: 'saved' },
     ],
   });
   expect((await w.call(one!, 'GET', `/assessments/${first.id}/sheets/mine`)).status).toBe(404);
@@ -81,7 +81,7 @@ it('goes out with what one has to score, and comes back as drafts, once', async 
 it('refuses the row that was changed online since, with both versions, and takes the others', async () => {
   const [first, second] = [await w.assigned([two!]), await w.assigned([two!])];
   const file = await fetched(two!);
-  const at = (assessment: Assessment) => idsIn(file).indexOf(assessment.id) + 3;
+  const at = (assessment: Assessment) => idsIn(file).indexOf(assessment.id) + 4;
   await w.steps.must(two!, 'PUT', `/assessments/${first.id}/sheets/mine`, { scores: { novelty: 1 } });
   const filled = filledIn(file, ...whole(at(first)), ...whole(at(second)));
   const { body } = await post(two!, filled);
@@ -98,39 +98,39 @@ it('refuses the row that was changed online since, with both versions, and takes
 it('names the cell and the rule of every fault, row by row', async () => {
   const by = w.world.members[5]!;
   const [wrong, formula, fine] = [await w.assigned([by]), await w.assigned([by]), await w.assigned([by])];
-  const file = filledIn(await fetched(by), ['D3', 31], ['E3', '0,3'], ['F3', 'nhiều'], ...whole(5));
+  const file = filledIn(await fetched(by), ['D4', 31], ['E4', '0,3'], ['F4', 'nhiều'], ...whole(6));
   const book = read(file, { type: 'buffer' });
-  Object.values(book.Sheets)[0]!['G4'] = { t: 'str', f: 'HYPERLINK("http://x")', v: 'x' };
+  Object.values(book.Sheets)[0]!['G5'] = { t: 'str', f: 'HYPERLINK("http://x")', v: 'x' };
   const { body } = await post(by, write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
   expect(body.rows).toMatchObject([
     {
-      ...{ row: 3, assessmentId: wrong.id, outcome: 'refused' },
+      ...{ row: 4, assessmentId: wrong.id, outcome: 'refused' },
       reasons: [
-        { key: 'score-out-of-range', cell: 'D3' },
-        { key: 'score-off-step', cell: 'E3' },
-        { key: 'score-out-of-range', cell: 'F3' },
+        { key: 'score-out-of-range', cell: 'D4' },
+        { key: 'score-off-step', cell: 'E4' },
+        { key: 'score-out-of-range', cell: 'F4' },
       ],
     },
-    { row: 4, assessmentId: formula.id, outcome: 'refused', reasons: [{ key: 'cell-formula', cell: 'G4' }] },
-    { row: 5, assessmentId: fine.id, outcome: 'saved' },
+    { row: 5, assessmentId: formula.id, outcome: 'refused', reasons: [{ key: 'cell-formula', cell: 'G5' }] },
+    { row: 6, assessmentId: fine.id, outcome: 'saved' },
   ]);
 });
 
 it("takes nobody else's row, and no dossier twice", async () => {
   const by = w.world.members[6]!;
   const mine = await w.assigned([by]);
-  const file = filledIn(await fetched(by), ...whole(3));
+  const file = filledIn(await fetched(by), ...whole(4));
   const stolen = await post(one!, file);
   expect(stolen.body.rows).toMatchObject([{ outcome: 'refused', reasons: [{ key: 'not-assigned' }] }]);
   const outsider = await post(w.world.people.author, file);
   expect(outsider.body.rows).toMatchObject([
     { outcome: 'refused', reasons: [{ key: 'conflict-of-interest' }, { key: 'conflict-as-author' }] },
   ]);
-  const twice = filledIn(file, ['A4', mine.id], ['B4', 0], ['D4', 5]);
+  const twice = filledIn(file, ['A5', mine.id], ['B5', 0], ['D5', 5]);
   const { body } = await post(by, twice);
   expect(body.rows).toMatchObject([
     { outcome: 'saved' },
-    { outcome: 'refused', reasons: [{ key: 'row-twice', params: { first: 3 } }] },
+    { outcome: 'refused', reasons: [{ key: 'row-twice', params: { first: 4 } }] },
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { read, utils, write, type WorkBook } from '@e965/xlsx';
+import { CFB, read, utils, write, type WorkBook } from '@e965/xlsx';
 import { aRegulation } from '#lib/regulation/regulation.fixture.js';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
@@ -35,7 +35,7 @@ it('comes back as it went, whatever was written', () => {
       const entry = entryOf({ ...given, ...(eligible === null ? {} : { eligible }) });
       const row = aRow({ entry, version, title: `=HYPERLINK("${given.comment}")` });
       const [back] = rowsIn(workbookOf([row]));
-      expect(back).toMatchObject({ assessmentId: row.assessmentId, version, row: 3, faults: [] });
+      expect(back).toMatchObject({ assessmentId: row.assessmentId, version, row: 4, faults: [] });
       expect(saysTheSame(entryOf(back!.dto), entry)).toBe(true);
     }),
     { numRuns: 50 },
@@ -52,20 +52,42 @@ it('holds no formula, and words in a format that will not become one', () => {
   expect(new Set(cells.filter(({ t }) => t === 's').map(({ z }) => z))).toEqual(new Set(['@']));
 });
 
+it('keeps the heads in sight, locks what is not scored, and lets in scores on their step alone', () => {
+  const archives = CFB as {
+    read(file: Buffer, options: { type: 'buffer' }): object;
+    find(archive: object, name: string): { content: Uint8Array };
+  };
+  const archive = archives.read(workbookOf([aRow(), aRow()]), { type: 'buffer' });
+  const part = (name: string) => Buffer.from(archives.find(archive, name).content).toString();
+  const page = part('/xl/worksheets/sheet1.xml');
+  expect(page).toContain('<pane xSplit="3" ySplit="3" topLeftCell="D4"');
+  expect(page).toMatch(/<sheetProtection sheet="1"/);
+  expect(page).toContain(
+    'sqref="D4:D5"><formula1>AND(ISNUMBER(D4),D4&gt;=0,D4&lt;=30,ROUND(D4/0.5,6)=ROUND(D4/0.5,0))<',
+  );
+  expect(page).toContain('<formula1>&quot;đạt,không đạt&quot;</formula1>');
+  const styleOf = (cell: string) => Number(new RegExp(`<c r="${cell}" s="(\\d)"`).exec(page)?.[1]);
+  const locks = [...part('/xl/styles.xml').matchAll(/locked="(\d)"/g)].map(([, locked]) => locked === '1');
+  expect(['A4', 'C4', 'D3', 'D4', 'G4', 'J4'].map((cell) => locks[styleOf(cell)])).toEqual([
+    ...[true, true, true],
+    ...[false, false, false],
+  ]);
+});
+
 it('has a worksheet for each form, and says so where nothing is left to score', () => {
   const other = { ...form, regulation: { ...form.regulation, version: 2 } };
   expect(rowsIn(workbookOf([aRow(), aRow(), aRow({ form: other })])).map(({ sheet }) => sheet)).toEqual([
-    'thanh-tri 2024.1 district',
-    'thanh-tri 2024.1 district',
-    'thanh-tri 2024.2 district',
+    '1. Phiếu 2024',
+    '1. Phiếu 2024',
+    '2. Phiếu 2024',
   ]);
   expect(() => rowsIn(workbookOf([]))).toThrow('workbook-foreign');
 });
 
 it('reads numbers with a comma, and words with or without tones', () => {
   const file = edited(workbookOf([aRow()]), (book) => {
-    utils.sheet_add_aoa(firstPage(book), [['7,5', 20, '30']], { origin: 'D3' });
-    utils.sheet_add_aoa(firstPage(book), [['KHÔNG ĐẠT']], { origin: 'J3' });
+    utils.sheet_add_aoa(firstPage(book), [['7,5', 20, '30']], { origin: 'D4' });
+    utils.sheet_add_aoa(firstPage(book), [['KHÔNG ĐẠT']], { origin: 'J4' });
   });
   const [row] = rowsIn(file);
   expect(row?.dto).toMatchObject({ scores: { novelty: '7.5', effect: 20, scope: '30' }, eligible: false });
@@ -73,12 +95,12 @@ it('reads numbers with a comma, and words with or without tones', () => {
 
 it('names the cell of a formula and of a word that it does not know', () => {
   const file = edited(workbookOf([aRow()]), (book) => {
-    firstPage(book)['D3'] = { t: 'n', v: 3, f: '1+2' };
-    utils.sheet_add_aoa(firstPage(book), [['có lẽ']], { origin: 'J3' });
+    firstPage(book)['D4'] = { t: 'n', v: 3, f: '1+2' };
+    utils.sheet_add_aoa(firstPage(book), [['có lẽ']], { origin: 'J4' });
   });
   expect(rowsIn(file)[0]?.faults).toMatchObject([
-    { key: 'cell-formula', cell: 'D3' },
-    { key: 'cell-not-eligible-word', cell: 'J3' },
+    { key: 'cell-formula', cell: 'D4' },
+    { key: 'cell-not-eligible-word', cell: 'J4' },
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { read, utils, write, type CellObject, type WorkSheet } from '@e965/xlsx';
+import { read, utils, type CellObject, type WorkSheet } from '@e965/xlsx';
 import { invalid, type Reason } from '#lib/contracts/errors.js';
 import type { Criterion } from '#lib/regulation/assessment.js';
 import { leavesOf } from '#lib/regulation/criteria.js';
@@ -7,6 +7,7 @@ import { isUUID } from 'class-validator';
 import type { Entry } from './entry.js';
 import type { SheetForm } from './form.js';
 import type { ScoreSheetDto } from './score-sheet.dto.js';
+import { fileOf, type Column, type Page } from './workbook.file.js';
 import { requireSmall } from './workbook.limits.js';
 
 /** One dossier in a workbook: which form, and what its sheet says so far; version 0 where there is none. */
@@ -30,20 +31,27 @@ export interface ReadRow {
   faults: (Reason & { cell: string })[];
 }
 
-interface Column {
-  /** Names the column in the hidden first row, so that columns may be moved. */
-  name: string;
-  label: string;
-  width: number;
-  value: (row: WorkbookRow) => string | number;
-}
+type Filled = Column & { value: (row: WorkbookRow) => string | number };
 
 /** More than the councils of a province ever assign to one member at a time. */
 const mostRows = 2000;
 
-const limits = ({ label, max, step, remarkBelow }: Criterion) => {
-  const remark = remarkBelow === undefined ? '' : `; dưới ${String(remarkBelow)} phải nhận xét`;
-  return `${label} (0–${String(max)}, bước ${String(step ?? '')}${remark})`;
+const vietnamese = (value: { toString(): string }) => value.toString().replace('.', ',');
+
+const scoreColumn = (leaf: Criterion): Filled => {
+  const { key, label, max, step, remarkBelow } = leaf;
+  const bounds = `từ 0 đến ${vietnamese(max)}${step === undefined ? '' : `, bước ${vietnamese(step)}`}`;
+  const remark = remarkBelow === undefined ? '' : `; dưới ${vietnamese(remarkBelow)} phải nhận xét`;
+  const onStep = (cell: string) =>
+    step === undefined ? '' : `,ROUND(${cell}/${String(step)},6)=ROUND(${cell}/${String(step)},0)`;
+  return {
+    ...{ name: `scores.${key}`, label: `${label}\n(${bounds}${remark})`, width: 17, style: 'score' },
+    rule: {
+      message: `${label}: điểm ${bounds}${remark}.`,
+      formula: (cell) => `AND(ISNUMBER(${cell}),${cell}>=0,${cell}<=${String(max)}${onStep(cell)})`,
+    },
+    value: ({ entry }) => scoreValue(entry.scores[key]),
+  };
 };
 
 const wordOf = (eligible: boolean | null): string => (eligible === null ? '' : eligible ? 'đạt' : 'không đạt');
@@ -52,61 +60,52 @@ const wordOf = (eligible: boolean | null): string => (eligible === null ? '' : e
 const scoreValue = (score: number | string | undefined) =>
   typeof score === 'string' && String(Number(score)) === score ? Number(score) : (score ?? '');
 
-const columnsOf = ({ criteria, eligibilityAsked }: SheetForm): Column[] => {
+const columnsOf = ({ criteria, eligibilityAsked }: SheetForm): Filled[] => {
   const leaves = leavesOf(criteria);
-  const eligible = { name: 'eligible', label: 'Đạt / không đạt', width: 16 };
+  const eligible = {
+    ...{ name: 'eligible', label: 'Đạt / không đạt', width: 13, style: 'words' as const },
+    rule: { message: 'Chọn đạt hoặc không đạt.', words: ['đạt', 'không đạt'] },
+  };
   return [
-    { name: 'assessmentId', label: 'Mã phiếu (không sửa)', width: 38, value: (row) => row.assessmentId },
-    { name: 'version', label: 'Phiên bản (không sửa)', width: 10, value: (row) => row.version },
-    { name: 'title', label: 'Tên sáng kiến', width: 60, value: (row) => row.title },
-    ...leaves.map((leaf): Column => ({
-      ...{ name: `scores.${leaf.key}`, label: limits(leaf), width: 16 },
-      value: ({ entry }) => scoreValue(entry.scores[leaf.key]),
-    })),
-    ...leaves.map(({ key, label }): Column => ({
-      ...{ name: `remarks.${key}`, label: `Nhận xét: ${label}`, width: 30 },
+    { name: 'assessmentId', label: 'Mã phiếu', style: 'fixed', value: (row) => row.assessmentId },
+    { name: 'version', label: 'Phiên bản', style: 'number', value: (row) => row.version },
+    { name: 'title', label: 'Tên sáng kiến', width: 45, style: 'fixed', value: (row) => row.title },
+    ...leaves.map(scoreColumn),
+    ...leaves.map(({ key, label }): Filled => ({
+      ...{ name: `remarks.${key}`, label: `Nhận xét: ${label}`, width: 32, style: 'words' },
       value: ({ entry }) => entry.remarks[key] ?? '',
     })),
     ...(eligibilityAsked ? [{ ...eligible, value: ({ entry }: WorkbookRow) => wordOf(entry.eligible) }] : []),
-    { name: 'comment', label: 'Ý kiến khác', width: 40, value: ({ entry }) => entry.comment ?? '' },
+    { name: 'comment', label: 'Ý kiến khác', width: 40, style: 'words', value: ({ entry }) => entry.comment ?? '' },
   ];
 };
 
-/** Words are text cells in a text format: not a formula now, nor when somebody edits them. */
-const cell = (value: string | number): CellObject =>
-  typeof value === 'number' ? { t: 'n', v: value } : { t: 's', v: value, z: '@' };
+const note =
+  'Mỗi dòng là một sáng kiến: ghi điểm và nhận xét vào ô trắng, để trống nếu chưa chấm; ô xám đã khóa. ' +
+  'Chấm xong, lưu tệp rồi tải lên hệ thống: phiếu được lưu ở dạng nháp, chỉ gửi hội đồng khi người chấm bấm gửi trên hệ thống.';
 
-const worksheet = (form: SheetForm, rows: readonly WorkbookRow[]): WorkSheet => {
+const pageOf = (title: string, form: SheetForm, rows: readonly WorkbookRow[]): Page => {
   const columns = columnsOf(form);
-  const lines = [
-    columns.map(({ name }) => cell(name)),
-    columns.map(({ label }) => cell(label)),
-    // A blank score is no cell at all: in a text format a number typed into it would not be one.
-    ...rows.map((row) =>
-      columns.map(({ name, value }) => (name.startsWith('scores.') && value(row) === '' ? null : cell(value(row)))),
-    ),
-  ];
-  return {
-    ...utils.aoa_to_sheet(lines),
-    '!cols': columns.map(({ width }) => ({ wch: width })),
-    '!rows': [{ hidden: true }],
-  };
+  return { title, note, columns, rows: rows.map((row) => columns.map(({ value }) => value(row))) };
 };
 
 const formKey = ({ regulation: { localityId, year, version }, level }: SheetForm) =>
   `${localityId} ${String(year)}.${String(version)} ${level}`;
 
+const nothingLeft: Page = {
+  ...{ title: 'Trống', note: 'Không còn phiếu nào phải chấm.', rows: [] },
+  columns: [{ name: 'title', label: 'Tên sáng kiến', width: 60, style: 'words' }],
+};
+
 /** Bảng chấm: a worksheet for each form, a row for each dossier. */
 export function workbookOf(rows: readonly WorkbookRow[]): Buffer {
-  const book = utils.book_new();
-  for (const key of new Set(rows.map(({ form }) => formKey(form)))) {
-    const same = rows.filter(({ form }) => formKey(form) === key);
-    const [first] = same;
-    if (first) utils.book_append_sheet(book, worksheet(first.form, same), key.slice(0, 31), true);
-  }
-  if (rows.length === 0)
-    utils.book_append_sheet(book, utils.aoa_to_sheet([['Không còn phiếu nào phải chấm.']]), 'Trống');
-  return write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer;
+  const forms = [...new Map(rows.map(({ form }) => [formKey(form), form]))];
+  const pages = forms.map(([key, form], i) => {
+    const title = `${String(i + 1)}. Phiếu ${form.level === 'unit' ? 'cơ sở ' : ''}${String(form.regulation.year)}`;
+    const same = rows.filter((row) => formKey(row.form) === key);
+    return pageOf(forms.length === 1 ? title.slice(3) : title, form, same);
+  });
+  return fileOf(pages.length > 0 ? pages : [nothingLeft]);
 }
 
 const textOf = (found: CellObject | undefined): string => String(found?.v ?? '').trim();
