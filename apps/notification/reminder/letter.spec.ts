@@ -10,8 +10,8 @@ const to = { to: 'an@example.vn', name: 'Nguyễn Thị An', site: 'https://sang
 
 describe('a letter', () => {
   it('names the last minute that is in time, in Vietnam', () => {
-    expect(lastMinute(new Date('2024-08-14T17:00:00Z'))).toBe('23:59 ngày 14/08/2024');
-    expect(lastMinute(new Date('2024-08-14T07:30:00Z'))).toBe('14:29 ngày 14/08/2024');
+    expect(lastMinute(new Date('2024-08-14T17:00:00Z'))).toBe('23:59 Thứ Tư, ngày 14/08/2024');
+    expect(lastMinute(new Date('2024-08-14T07:30:00Z'))).toBe('14:29 Thứ Tư, ngày 14/08/2024');
   });
 
   it('has one key for the same reminders in any order, another for others', () => {
@@ -27,8 +27,35 @@ describe('a letter', () => {
   });
 
   it('counts where there are several', () => {
-    expect(compose('score', to, [item, { ...item, reminderId: 'r2' }]).subject).toBe(
-      'Nhắc hạn: Gửi phiếu chấm – 2 việc',
+    const sooner = { ...item, reminderId: 'r2', dueAt: new Date('2024-08-12T17:00:00Z') };
+    expect(compose('score', to, [item, sooner]).subject).toBe(
+      'Nhắc hạn: Gửi phiếu chấm – 2 việc (sớm nhất 23:59 Thứ Hai, ngày 12/08/2024)',
     );
+  });
+
+  it('reads as one to whoever is to act: what, which, until when, what happens otherwise, where', () => {
+    const { subject, text } = compose('answer-extension', to, [{ ...item, title: 'Phiếu hẹn điện tử' }]);
+    expect(subject).toBe(
+      'Nhắc hạn: Trả lời đề nghị gia hạn bổ sung hồ sơ – Phiếu hẹn điện tử (hạn 23:59 Thứ Tư, ngày 14/08/2024)',
+    );
+    expect(text).toBe(`Kính gửi Nguyễn Thị An,
+
+Xin nhắc việc sắp đến hạn: Trả lời đề nghị gia hạn bổ sung hồ sơ.
+
+- Phiếu hẹn điện tử
+  Thời hạn: 23:59 Thứ Tư, ngày 14/08/2024
+  Xem tại: https://sangkien.example.vn/initiatives/i1
+
+Quá hạn mà chưa trả lời, đề nghị không giữ hạn bổ sung nữa và hồ sơ có thể hết hiệu lực.
+
+Thư này do hệ thống Sáng kiến tự động gửi, xin không trả lời.
+`);
+  });
+
+  it('of a notice asks for nothing, and of a long title leaves the date in the subject', () => {
+    const notice = compose('lapse-notice', to, [item]);
+    expect(notice.subject).toMatch(/^Thông báo: /);
+    expect(notice.text).toContain('gửi kiến nghị trước thời hạn trên');
+    expect(compose('file', to, [{ ...item, title: 'dài '.repeat(100) }]).subject).toMatch(/…\s\(hạn 23:59 .*2024\)$/);
   });
 });
