@@ -242,13 +242,13 @@ describe('a corrected decision', () => {
       { what: 'the history tells of both papers' },
     );
     expect(told).toMatchObject({ intact: true, amended: [{ toState: 'nominated' }, { toState: 'nominated' }] });
-    for (const of of [`registration/initiatives/${initiative}`, `certification/dossiers/${initiative}`]) {
+    for (const path of [`registration/initiatives/${initiative}`, `certification/dossiers/${initiative}`]) {
       const { recognitions } = await until(
         async () => {
-          const view = await get<Recognitions>(of);
+          const view = await get<Recognitions>(path);
           return view.recognitions.some((one) => one.number === reads.number) ? view : undefined;
         },
-        { what: `${of} names the corrected number` },
+        { what: `${path} names the corrected number` },
       );
       expect(recognitions.find(({ decisionId }) => decisionId === decision)).toMatchObject({ number: reads.number });
     }
