@@ -1,3 +1,4 @@
+import { regulationPublished } from '#lib/contracts/directory.events.js';
 import type { Envelope } from '#lib/contracts/event.js';
 import {
   type FactRefused,
@@ -5,6 +6,7 @@ import {
   initiativeEvents,
   type InitiativeSnapshot,
 } from '#lib/contracts/initiative.events.js';
+import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
 import type { Answer, CallOptions } from '#lib/testing/signed-caller.js';
@@ -24,6 +26,8 @@ export interface Harness extends ServiceAlone {
   snapshot(told: Told): Envelope<InitiativeSnapshot>;
   /** Tells of a new initiative in this state and returns its id. */
   given(state: InitiativeSnapshot['state'], over?: Partial<InitiativeSnapshot>): Promise<string>;
+  /** Publishes the regulation of another year, which differs in `over`; told of initiatives that started under it. */
+  regulate(over: Partial<Regulation> & { year: number }): Promise<void>;
   refuse(fact: Envelope, ...reasons: string[]): Promise<void>;
   post<T>(path: string, as: Actor, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>;
   /** The events of this type about the initiative that the service has sent, once there are any. */
@@ -75,6 +79,11 @@ export async function startHarness(file = 'thanh-tri-2024'): Promise<Harness> {
       const initiativeId = randomUUID();
       await service.tell(snapshot({ initiativeId, version: 5, state, ...over }));
       return initiativeId;
+    },
+    regulate: (over) => {
+      const { localityId } = world;
+      const told = { localityId, year: over.year, version: 1, content: { ...world.rules, ...over } };
+      return service.tell(regulationPublished.make(`${localityId}/${String(over.year)}`, told, september));
     },
     refuse: (fact, ...reasons) => {
       const { initiativeId } = fact.data as { initiativeId: string };

@@ -13,6 +13,7 @@ import { ConfirmationController } from './confirmation/confirmation.controller.j
 import { ConfirmationHandlers } from './confirmation/confirmation.handlers.js';
 import { ConfirmationService } from './confirmation/confirmation.service.js';
 import { ConfirmationStore } from './confirmation/confirmation.store.js';
+import { ScopeShares } from './confirmation/scope-shares.js';
 import { CorrectionController } from './correction/correction.controller.js';
 import { CorrectionService } from './correction/correction.service.js';
 import { CorrectionStore } from './correction/correction.store.js';
@@ -61,6 +62,14 @@ import { ReplacementService } from './replacement/replacement.service.js';
 import { ReplicationController } from './replication/replication.controller.js';
 import { ReplicationService } from './replication/replication.service.js';
 import { ReplicationStore } from './replication/replication.store.js';
+import { RewardLetterController } from './reward-letter/reward-letter.controller.js';
+import { RewardLetterService } from './reward-letter/reward-letter.service.js';
+import { RewardLetterStore } from './reward-letter/reward-letter.store.js';
+import { RewardProposalListController } from './reward-proposal/reward-proposal-list.controller.js';
+import { RewardProposalController } from './reward-proposal/reward-proposal.controller.js';
+import { RewardProposalList } from './reward-proposal/reward-proposal.list.js';
+import { RewardProposalService } from './reward-proposal/reward-proposal.service.js';
+import { RewardProposalStore } from './reward-proposal/reward-proposal.store.js';
 import { SelectionController } from './selection/selection.controller.js';
 import { SelectionService } from './selection/selection.service.js';
 import { SelectionStore } from './selection/selection.store.js';
@@ -95,6 +104,9 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     RecurrenceController,
     RecurrenceHandlers,
     NominationLetterController,
+    RewardProposalController,
+    RewardProposalListController,
+    RewardLetterController,
     DossierHandlers,
     ConfirmationHandlers,
     DecisionHandlers,
@@ -108,6 +120,7 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     DossierStore,
     ConfirmationStore,
     ConfirmationService,
+    ScopeShares,
     DecisionStore,
     DecisionItemStore,
     DecisionJudgement,
@@ -131,6 +144,11 @@ import { UnitHeadService } from './unit-head/unit-head.service.js';
     NominationList,
     NominationLetterStore,
     NominationLetterService,
+    RewardProposalStore,
+    RewardProposalService,
+    RewardProposalList,
+    RewardLetterStore,
+    RewardLetterService,
     NumberSeriesStore,
     UnitHeadService,
     DelegationStore,

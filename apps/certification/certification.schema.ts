@@ -15,13 +15,17 @@ import { AfterRecognition1700000001502 } from './migrations/1700000001502-after-
 import { Channels1700000001760 } from './migrations/1700000001760-channels.js';
 import { Papers1700000001600 } from './migrations/1700000001600-papers.js';
 import { Amendments1700000001700 } from './migrations/1700000001700-amendments.js';
+import { Rewards1700000001710 } from './migrations/1700000001710-rewards.js';
+import { CouncilConclusion1700000001711 } from './migrations/1700000001711-council-conclusion.js';
 import { NominationLetter } from './nomination-letter/nomination-letter.entity.js';
 import { Nomination } from './nomination/nomination.entity.js';
 import { NumberSeries } from './number-series/number-series.entity.js';
 import { Recurrence } from './recurrence/recurrence.entity.js';
 import { Reissue } from './reissue/reissue.entity.js';
 import { Replication } from './replication/replication.entity.js';
-import { Report, ReportedInitiative } from './report/report.entity.js';
+import { CouncilConclusion, Report, ReportedInitiative } from './report/report.entity.js';
+import { RewardLetter } from './reward-letter/reward-letter.entity.js';
+import { RewardProposal } from './reward-proposal/reward-proposal.entity.js';
 import { Selection } from './selection/selection.entity.js';
 import { TitleUse } from './title-use/title-use.entity.js';
 
@@ -36,6 +40,8 @@ export const certificationEntities = [
   Reissue,
   Nomination,
   NominationLetter,
+  RewardProposal,
+  RewardLetter,
   NumberSeries,
   Delegation,
   FollowUp,
@@ -47,6 +53,7 @@ export const certificationEntities = [
   DeclinedOutcome,
   Report,
   ReportedInitiative,
+  CouncilConclusion,
 ];
 export const certificationMigrations = [
   Initial1700000000000,
@@ -55,5 +62,7 @@ export const certificationMigrations = [
   AfterRecognition1700000001502,
   Papers1700000001600,
   Amendments1700000001700,
+  Rewards1700000001710,
+  CouncilConclusion1700000001711,
   Channels1700000001760,
 ];

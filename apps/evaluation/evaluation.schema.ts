@@ -15,6 +15,7 @@ import { MeetingInDepth1700000001300 } from './migrations/1700000001300-meeting-
 import { DuplicatesFound1700000001780 } from './migrations/1700000001780-duplicates-found.js';
 import { HandingIn1700000001740 } from './migrations/1700000001740-handing-in.js';
 import { MinutesCorrection, MinutesPaper } from './minutes/minutes-paper.entity.js';
+import { ScopeShare1700000001720 } from './migrations/1700000001720-scope-share.js';
 import { Note } from './note/note.entity.js';
 import { Round } from './round/round.entity.js';
 import { ScoreSheet } from './score-sheet/score-sheet.entity.js';
@@ -33,6 +34,7 @@ export const migrations = [
   CouncilDepth1700000001100,
   ScoreSheets1700000001200,
   MeetingInDepth1700000001300,
+  ScopeShare1700000001720,
   HandingIn1700000001740,
   DuplicatesFound1700000001780,
 ];

@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { defineEvent } from './event.js';
-import { AboutInitiative, Evidence, levels, PaperRef, type Level } from './shared.js';
+import { AboutInitiative, ConfirmedScope, Evidence, levels, PaperRef, type Level } from './shared.js';
 
 /** Thủ trưởng xác nhận hiệu quả áp dụng, phạm vi ảnh hưởng và cam kết. */
 export class EffectConfirmed extends AboutInitiative {
@@ -29,6 +29,8 @@ export class EffectConfirmed extends AboutInitiative {
   /** The shortcoming that is committed to be fixed. */
   @IsOptional() @IsUUID() shortcomingId?: string;
   @IsOptional() @IsString() @Length(1, 2000) shortcoming?: string;
+  /** Where units under the same conditions were named. */
+  @IsOptional() @ValidateNested() @Type(() => ConfirmedScope) scopeShare?: ConfirmedScope;
 }
 export const effectConfirmed = defineEvent('certification', 'effect.confirmed', 1, EffectConfirmed);
 

@@ -9,6 +9,8 @@ import {
   IsString,
   IsUUID,
   Length,
+  Matches,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { defineEvent } from './event.js';
@@ -121,6 +123,24 @@ export class MeetingCancelled {
 }
 export const meetingCancelled = defineEvent('evaluation', 'meeting.cancelled', 1, MeetingCancelled);
 
+/** Decimal text. */
+const decimal = /^\d{1,9}(\.\d{1,12})?$/;
+
+/** Điểm của một tiêu chí, as the sheets were summed. */
+export class CriterionScore {
+  /** Key of the criterion in the regulation. */
+  @IsString() @Length(1, 60) key!: string;
+  @Matches(decimal) score!: string;
+}
+
+/** Kết quả chấm, as the sheets were summed and rounded; numbers are decimal text. */
+export class CouncilScore {
+  @Matches(decimal) total!: string;
+  /** How many sheets were sent. */
+  @IsInt() @Min(1) sheets!: number;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => CriterionScore) criteria!: CriterionScore[];
+}
+
 /** Kết luận của hội đồng về một hồ sơ. */
 export class AssessmentConcluded extends AboutInitiative {
   @IsUUID() assessmentId!: string;
@@ -131,6 +151,8 @@ export class AssessmentConcluded extends AboutInitiative {
   /** The rule of the regulation that decided. */
   @IsString() @Length(1, 200) decidedBy!: string;
   @IsOptional() @IsString() @Length(1, 5000) reason?: string;
+  /** None where no sheet was sent. */
+  @IsOptional() @ValidateNested() @Type(() => CouncilScore) score?: CouncilScore;
   /** With `improve`: what to mend, until when. */
   @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => Defect) defects?: Defect[];
   @IsOptional() @IsISO8601() dueAt?: string;

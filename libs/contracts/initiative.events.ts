@@ -16,7 +16,16 @@ import {
 import type { InitiativeState } from '#lib/lifecycle/initiative.lifecycle.js';
 import { initiativeStates } from '#lib/lifecycle/initiative.states.js';
 import { defineEvent, type EventType } from './event.js';
-import { ActedBy, AuthorShare, Defect, InitiativeReport, PaperRef, RecognitionRef, RoundRef } from './shared.js';
+import {
+  ActedBy,
+  AuthorShare,
+  ConfirmedScope,
+  Defect,
+  InitiativeReport,
+  PaperRef,
+  RecognitionRef,
+  RoundRef,
+} from './shared.js';
 
 const states = Object.keys(initiativeStates) as InitiativeState[];
 
@@ -60,6 +69,8 @@ export class InitiativeSnapshot {
   @IsOptional() @IsIn(['recommend', 'improve', 'decline']) unitCouncil?: 'recommend' | 'improve' | 'decline';
   /** False while a unit council that the regulation asks for has not concluded. */
   @IsOptional() @IsBoolean() unitCouncilHeard?: boolean;
+  /** Tỷ lệ đơn vị có điều kiện tương tự áp dụng được, as the unit's head confirmed. */
+  @IsOptional() @ValidateNested() @Type(() => ConfirmedScope) scopeShare?: ConfirmedScope;
   /** Chủ đầu tư tạo ra sáng kiến. */
   @IsOptional() @IsString() @Length(1, 300) sponsor?: string;
   /** Made with funds or material of the State (NĐ 13/2012 Điều 7 khoản 2). */

@@ -78,6 +78,14 @@ export class RecognitionRef {
   @IsOptional() @IsISO8601({ strict: true }) recognizedOn?: string;
 }
 
+/** Đơn vị có điều kiện tương tự, as the unit's head confirmed: how many there are, and how many could use it. */
+export class ConfirmedScope {
+  @IsInt() @Min(0) units!: number;
+  @IsInt() @Min(0) couldUse!: number;
+  /** Whole percent, rounded down. */
+  @IsInt() @Min(0) @Max(100) percent!: number;
+}
+
 /** Bằng chứng: a file by its SHA-256, or a link. */
 export class Evidence {
   @IsIn(['attachment', 'link']) kind!: 'attachment' | 'link';

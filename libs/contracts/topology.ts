@@ -88,7 +88,13 @@ export const consumers: Readonly<Record<ServiceName, readonly AnyEvent[]>> = {
     appealSettled,
   ],
   evaluation: [...reference, ...initiativeStory, factRefused],
-  certification: [...reference, ...initiativeStory, factRefused, registration.shortcomingRecurred],
+  certification: [
+    ...reference,
+    ...initiativeStory,
+    factRefused,
+    registration.shortcomingRecurred,
+    evaluation.assessmentConcluded,
+  ],
   notification: [
     ...reference,
     registration.campaignLaunched,

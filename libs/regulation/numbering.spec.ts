@@ -41,9 +41,9 @@ describe('numbers of papers', () => {
   it('of papers that came later have a pattern of their own where a regulation knows none', () => {
     const regulation = aRegulation('');
     const { patterns } = regulation.numbering;
-    const older = { ...patterns, correction: undefined, revocation: undefined };
+    const older = { ...patterns, correction: undefined, revocation: undefined, 'reward-letter': undefined };
     const before = { ...regulation, numbering: { ...regulation.numbering, patterns: older } } as typeof regulation;
-    for (const kind of ['correction', 'revocation'] as const)
+    for (const kind of ['correction', 'revocation', 'reward-letter'] as const)
       expect(numberPattern(before, kind)).toBe(numberPattern(regulation, kind));
   });
 

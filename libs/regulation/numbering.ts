@@ -44,6 +44,7 @@ const fallbacks: Readonly<Record<LaterPaperKind, string>> = {
   'replication-confirmation': '{seq}/XN-SK',
   correction: '{seq}/ĐC-SK',
   revocation: '{seq}/QĐ-HBSK',
+  'reward-letter': '{seq}/TTr-KT',
 };
 
 /** The pattern for a kind of paper, as the body (unit code) that issues it numbers it. */

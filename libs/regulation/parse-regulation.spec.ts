@@ -319,6 +319,12 @@ registration: { windows: [{ audience: all, closesOn: 06-30 }] }`);
     ],
     ['reminders: { scoring: [1] }', '1: unknown-key reminders.scoring'],
     ['intake: { fee: -1 }', '1: not-an-integer intake.fee'],
+    [
+      'rewards: { forms: [{ key: a, label: A, level: unit }, { key: a, label: B, level: unit }] }',
+      '1: given-twice rewards.forms.1',
+    ],
+    ['rewards: { forms: [{ key: a, label: A, level: commune }] }', '1: not-one-of rewards.forms.0.level'],
+    ['rewards: { proposedThrough: Phòng Nội vụ }', '1: not-a-key rewards.proposedThrough'],
   ])('with panels, lists, extensions or fees that do not fit is refused: %j', (yaml, fault) => {
     expect(told(yaml)).toContain(fault);
   });

@@ -131,6 +131,14 @@ const checkNumbering = ({ numbering: { patterns, byBody } }: Regulation, report:
   for (const [body, given] of Object.entries(byBody)) check(given, ['numbering', 'byBody', body]);
 };
 
+const checkRewards = ({ rewards: { forms = [] } }: Regulation, report: Report) => {
+  checkUnique(
+    forms.map((form) => form.key),
+    ['rewards', 'forms'],
+    report,
+  );
+};
+
 /** What no single value shows: references, order of dates, sums, bands, and rules that decide nothing. */
 export const checkConsistency = (regulation: Regulation, report: Report): void => {
   const { assessment, unitAssessment, councils, levels, duplicates } = regulation;
@@ -146,6 +154,7 @@ export const checkConsistency = (regulation: Regulation, report: Report): void =
   for (const level of ['unit', 'district'] as const) checkPanels(councils[level], ['councils', level], report);
   checkNumbering(regulation, report);
   checkListTemplates(regulation, report);
+  checkRewards(regulation, report);
   const { warnAt, alarmAt } = duplicates;
   if (warnAt > alarmAt) report(['duplicates'], 'bounds-out-of-order', { low: warnAt, high: alarmAt });
   checkAssessment(assessment, councils.district.size.max, ['assessment'], report);

@@ -28,6 +28,8 @@ import {
   type QuorumRule,
   type Regulation,
   type ReminderKind,
+  type RewardForm,
+  type RewardRules,
   type RoundRule,
   type TitleRule,
   type WindowRule,
@@ -258,7 +260,12 @@ export const regulationShape: Check<Regulation> = mapping<Regulation>({
   submission: mapping<Regulation['submission']>({ selectedByUnit: flag, letterRequired: flag, authorsTold: flag }),
   nominations: mapping<Regulation['nominations']>({ to: text, through: maybe(text), selectedBy: key }),
   report: mapping<Regulation['report']>({ dueBefore: deadline, to: text, through: maybe(text) }),
-  rewards: mapping<Regulation['rewards']>({ proposedThrough: key, reviewEvery: period }),
+  rewards: mapping<RewardRules>({
+    proposedThrough: key,
+    reviewEvery: period,
+    to: maybe(text),
+    forms: maybe(list(mapping<RewardForm>({ key, label: text, level }), 1)),
+  }),
   dissemination: mapping<Regulation['dissemination']>({ replicationRegister: flag }),
   cchc: mapping<Regulation['cchc']>({
     enabled: flag,

@@ -243,7 +243,7 @@ export const paperKinds = [
   'report',
 ] as const;
 /** Kinds that a regulation may leave out, as those do that were published before there were such papers. */
-export const laterPaperKinds = ['replication-confirmation', 'correction', 'revocation'] as const;
+export const laterPaperKinds = ['replication-confirmation', 'correction', 'revocation', 'reward-letter'] as const;
 export type LaterPaperKind = (typeof laterPaperKinds)[number];
 export type PaperKind = (typeof paperKinds)[number] | LaterPaperKind;
 
@@ -266,6 +266,22 @@ export const reminderKinds = [
   ...(['review-recurrence', 'recurrence-notice', 'answer-appeal', 'report', 'review-rewards'] as const),
 ] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
+
+/** Hình thức khen thưởng, and the level that a recognition needs at least to be proposed for it. */
+export interface RewardForm extends Labelled {
+  level: Level;
+}
+
+/** Khen thưởng tác giả sáng kiến. */
+export interface RewardRules {
+  /** Office (unit code) that letters go through on their way to who decides. */
+  proposedThrough: string;
+  reviewEvery: Period;
+  /** Nơi quyết định khen thưởng, whom letters are addressed to; that very office where silent. */
+  to?: string;
+  /** Nothing is proposed where silent, as in regulations that were published before there were such letters. */
+  forms?: RewardForm[];
+}
 
 /** Quy chế of a locality for a year: everything two localities may differ on. */
 export interface Regulation {
@@ -323,7 +339,7 @@ export interface Regulation {
   submission: { selectedByUnit: boolean; letterRequired: boolean; authorsTold: boolean };
   nominations: { to: string; through?: string; selectedBy: string };
   report: { dueBefore: DeadlineRule; to: string; through?: string };
-  rewards: { proposedThrough: string; reviewEvery: Period };
+  rewards: RewardRules;
   /** Whether the unit that applies another's initiative confirms so in a register. */
   dissemination: { replicationRegister: boolean };
   /** Điểm chỉ số cải cách hành chính. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { scopeFaults, scopeShare, type SimilarUnit } from './scope-test.js';
+import { scopeFaults, scopeShare, scopeStanding, type SimilarUnit } from './scope-test.js';
 
 const units = (able: number, all: number): SimilarUnit[] =>
   Array.from({ length: all }, (_, i) => ({ unitId: String(i), couldUse: i < able }));
@@ -16,6 +16,18 @@ describe('the scope test', () => {
     expect(faultsAt(50, 1, 2)).toEqual([]);
     expect(faultsAt(67, 2, 3)).toEqual(['scope-below-minimum']);
     expect(faultsAt(33.3, 1, 3)).toEqual([]);
+  });
+
+  it('says what is asked for and whether it is reached; nothing is asked of what stays within its unit', () => {
+    const at = (targetLevel: 'unit' | 'district', able: number) =>
+      scopeStanding({ scopeTest: { minimumPercent: 50 } }, targetLevel, scopeShare(units(able, 4)));
+    expect(at('district', 2)).toEqual({
+      share: { units: 4, couldUse: 2, percent: 50 },
+      minimumPercent: 50,
+      reached: true,
+    });
+    expect(at('district', 1)).toMatchObject({ minimumPercent: 50, reached: false });
+    expect(at('unit', 0)).toMatchObject({ minimumPercent: 0, reached: true });
   });
 
   it('counts a unit that applies it already, once', () => {

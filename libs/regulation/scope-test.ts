@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Reason } from './reason.js';
-import type { Regulation } from './regulation.js';
+import type { Level, Regulation } from './regulation.js';
 
 /** Một đơn vị có điều kiện tương tự, and whether it could use the initiative. */
 export interface SimilarUnit {
@@ -45,3 +45,21 @@ export const scopeFaults = (regulation: Pick<Regulation, 'scopeTest'>, share: Sc
   if (reachesScope(regulation, { sameConditions: share.units, using: share.couldUse })) return [];
   return [{ key: 'scope-below-minimum', field: 'similarUnits', params: { minimum, percent: share.percent } }];
 };
+
+/** The share, the least that is asked for, and whether it is reached. */
+export interface ScopeStanding {
+  share: ScopeShare;
+  /** 0: none is asked for, by the regulation or of what stays within its unit. */
+  minimumPercent: number;
+  reached: boolean;
+}
+
+/** How the share stands against what the regulation asks of an initiative that is to go to this level. */
+export function scopeStanding(
+  { scopeTest }: Pick<Regulation, 'scopeTest'>,
+  targetLevel: Level,
+  share: ScopeShare,
+): ScopeStanding {
+  const minimumPercent = targetLevel === 'unit' ? 0 : scopeTest.minimumPercent;
+  return { share, minimumPercent, reached: scopeFaults({ scopeTest: { minimumPercent } }, share).length === 0 };
+}

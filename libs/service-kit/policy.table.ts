@@ -291,6 +291,19 @@ const rows = [
   ...allow('nomination.answer', ['province-officer', 'tree'], ['standing-officer', 'tree']),
   ...allow('nomination.sign', ['district-chair', 'tree']),
   ...allow('nomination.publish', ['standing-officer', 'tree'], ['district-chair', 'tree']),
+  ...allow('reward.propose', ['unit-secretary', 'tree'], ['unit-head', 'tree'], ['standing-officer', 'tree']),
+  // Each signs for the very body that they hold the office of.
+  ...allow('reward.sign', ['unit-head', 'unit'], ['standing-officer', 'unit']),
+  ...allow('reward.answer', ['standing-officer', 'tree'], ['district-chair', 'tree'], ['province-officer', 'tree']),
+  ...allow(
+    'reward.read',
+    ['author', 'own'],
+    ['unit-head', 'tree'],
+    ['unit-secretary', 'tree'],
+    ['standing-officer', 'tree'],
+    ['district-chair', 'tree'],
+    ['province-officer', 'tree'],
+  ),
   // notification
   ...allow('obligation.read', ['signed-in', 'any']),
   ...allow('mail.read', ['administrator', 'locality']),

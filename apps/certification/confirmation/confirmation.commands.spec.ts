@@ -27,6 +27,13 @@ describe('confirm', () => {
     const { set, events } = confirm(aConfirmation(), aDossier(), statement, { by: head, at, rules });
     expect(set).toMatchObject({ state: 'confirmed', ...statement, shortcoming: 'Người dân phải đi lại nhiều lần' });
     expect(events).toMatchObject([{ type: 'effect.confirmed.v1', subject: ids.initiative, id: set.factId }]);
+    expect(events[0]?.data).not.toHaveProperty('scopeShare');
+  });
+
+  it('tells how many of the units with the same conditions could use it, where they are named', () => {
+    const similarUnits = [ids.unit, ids.root, ids.decision].map((unitId, i) => ({ unitId, couldUse: i < 2 }));
+    const { events } = confirm(aConfirmation(), aDossier(), { ...statement, similarUnits }, { by: head, at, rules });
+    expect(events[0]?.data).toMatchObject({ scopeShare: { units: 3, couldUse: 2, percent: 66 } });
   });
 
   it.each<[string, Partial<Dossier>]>([

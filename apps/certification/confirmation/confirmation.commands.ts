@@ -76,6 +76,9 @@ const statementFaults = (statement: Statement, dossier: Dossier, rules: Confirma
   return [...missing, ...unproven, ...scopeFaultsOf(statement, dossier, rules)];
 };
 
+const sharedBy = (similarUnits: readonly SimilarUnit[] | null) =>
+  similarUnits ? { scopeShare: scopeShare(similarUnits) } : {};
+
 const refuseUnlessOpen = (row: Confirmation, action: string): void => {
   if (row.state !== 'open') throw conflict({ key: 'state', params: { action, state: row.state } });
 };
@@ -100,7 +103,7 @@ export function confirm(
   const { shortcomingId, shortcoming } = dossier;
   const answered = { ...(shortcomingId ? { shortcomingId } : {}), ...(shortcoming ? { shortcoming } : {}) };
   const proven = { ...(proof ? { proof } : {}), ...(evidence.length > 0 ? { evidence: [...evidence] } : {}) };
-  const told = { initiativeId, confirmationId, unitId, ...said, ...proven, ...answered, by };
+  const told = { initiativeId, confirmationId, unitId, ...said, ...proven, ...answered, ...sharedBy(similarUnits), by };
   const fact = effectConfirmed.make(initiativeId, told, at);
   const decided = { decidedBy: by, decidedAt: at, factId: fact.id, refusedReasons: [] };
   return {

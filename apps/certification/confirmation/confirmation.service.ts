@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { invalid, notFound, type Reason } from '#lib/contracts/errors.js';
-import { scopeShare, type ScopeShare } from '#lib/regulation/scope-test.js';
+import type { ScopeShare } from '#lib/regulation/scope-test.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
 import { inBulk, type RowResult } from '#lib/service-kit/bulk.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
-import { ReplicationStore } from '../replication/replication.store.js';
 import { rowOf } from '../row-of.js';
 import { UnitHeadService } from '../unit-head/unit-head.service.js';
 import * as commands from './confirmation.commands.js';
 import type { ConfirmationQuery, ConfirmRowDto } from './confirmation.dto.js';
 import type { Confirmation } from './confirmation.entity.js';
 import { ConfirmationStore } from './confirmation.store.js';
+import { ScopeShares } from './scope-shares.js';
 
 /** A confirmation in a list, with what it is about. */
 export type ConfirmationLine = Confirmation & Pick<Dossier, 'title' | 'authors'>;
@@ -37,7 +37,7 @@ export class ConfirmationService {
     private readonly dossiers: DossierStore,
     private readonly heads: UnitHeadService,
     private readonly reference: ReferenceStore,
-    private readonly replications: ReplicationStore,
+    private readonly scopes: ScopeShares,
   ) {}
 
   /** Throws `forbidden` for anyone but the head of that very unit who is no author of it. */
@@ -65,8 +65,7 @@ export class ConfirmationService {
     const { row: confirmation, dossier } = await this.seen(actor, id);
     const actingUnitId = await this.heads.actingUnit(dossier.unitPath, dossier.authorIds, at);
     const blockers = confirmation.state === 'open' ? commands.blockers(dossier, at) : [];
-    const applying = await this.replications.applying(confirmation.initiativeId);
-    const share = scopeShare(confirmation.similarUnits ?? [], applying);
+    const share = await this.scopes.of(confirmation.initiativeId);
     return { confirmation, dossier, actingUnitId, blockers, share };
   }
 

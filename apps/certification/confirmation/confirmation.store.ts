@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '#lib/contracts/errors.js';
 import type { FactRefused } from '#lib/contracts/initiative.events.js';
 import { Outbox } from '#lib/messaging/outbox.js';
+import type { SimilarUnit } from '#lib/regulation/scope-test.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { randomUUID } from 'node:crypto';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
 import { pageOf } from '#lib/service-kit/page-of.js';
@@ -65,8 +66,10 @@ export class ConfirmationStore {
     return row;
   }
 
-  ofInitiative(initiativeId: string): Promise<Confirmation | null> {
-    return this.db.manager.findOneBy(Confirmation, { initiativeId });
+  /** Units under the same conditions, as the heads named them, by initiative. */
+  async similarUnits(initiativeIds: readonly string[]): Promise<Map<string, readonly SimilarUnit[]>> {
+    const rows = await this.db.manager.findBy(Confirmation, { initiativeId: In([...initiativeIds]) });
+    return new Map(rows.map((row) => [row.initiativeId, row.similarUnits ?? []]));
   }
 
   list({ state, unitId, initiativeId, ...page }: ConfirmationQuery, actor: Actor): Promise<Page<Confirmation>> {

@@ -5,6 +5,7 @@ import { actedBy, authorize } from '#lib/service-kit/policy.js';
 import type { Action } from '#lib/service-kit/policy.table.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { DossierStore } from '../dossier/dossier.store.js';
+import { signerOf } from '../signer.js';
 import { UnitHeadService } from '../unit-head/unit-head.service.js';
 import type { Decision, Signer } from './decision.entity.js';
 
@@ -43,10 +44,8 @@ export class DecisionAuthority {
     return this.signing(acting, by, capacity);
   }
 
-  private async signing({ actor }: Acting, by: ActedBy, capacity: string | undefined): Promise<Signer> {
-    const { position } = await this.reference.person(actor.personId);
-    const signedAs = by.onBehalfOf ? 'KT.' : capacity;
-    return { ...by, ...(position ? { position } : {}), ...(signedAs ? { capacity: signedAs } : {}) };
+  private signing({ actor }: Acting, by: ActedBy, capacity: string | undefined): Promise<Signer> {
+    return signerOf(this.reference, actor, by, by.onBehalfOf ? 'KT.' : capacity);
   }
 
   /** The head of the recognizing unit, or the chair of that very district; never an author of what is decided. */

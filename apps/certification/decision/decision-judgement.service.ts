@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { conflict, type Reason } from '#lib/contracts/errors.js';
+import type { ScopeStanding } from '#lib/regulation/scope-test.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { DataSource, type EntityManager } from 'typeorm';
 import { certifiedAuthors } from '../certificate/certificate.commands.js';
+import { ScopeShares } from '../confirmation/scope-shares.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
 import { DecisionItemStore } from './decision-item.store.js';
@@ -16,6 +18,8 @@ export interface PreviewLine extends Ruling {
   title: string;
   /** Who would get a certificate. */
   certified: string[];
+  /** Units with the same conditions that could use it; nothing of what is not below the issuing body. */
+  scope: ScopeStanding | null;
   faults: Reason[];
 }
 
@@ -27,6 +31,7 @@ export class DecisionJudgement {
     private readonly items: DecisionItemStore,
     private readonly dossiers: DossierStore,
     private readonly reference: ReferenceStore,
+    private readonly scopes: ScopeShares,
   ) {}
 
   /** Throws `conflict` with every line that cannot be decided; the dossiers stay locked until the transaction ends. */
@@ -44,6 +49,7 @@ export class DecisionJudgement {
     const dossiers = await this.dossiers.byId(ids);
     const decided = await this.items.decided(this.db.manager, ids, issuer.level);
     const faults = listFaults(rulings, issuer, dossiers, decided);
+    const scopes = await this.scopes.standings([...dossiers.values()]);
     const lines: PreviewLine[] = [];
     for (const [i, ruling] of rulings.entries()) {
       // Of what is not below the issuing body, nothing is told.
@@ -51,7 +57,8 @@ export class DecisionJudgement {
       const dossier = known?.unitPath.includes(issuer.bodyUnitId) ? known : undefined;
       const own = faults.filter(({ field }) => field === `items.${String(i)}`);
       const certified = dossier && ruling.verdict === 'recognized' ? await this.certified(dossier) : [];
-      lines.push({ ...ruling, place: i + 1, title: dossier?.title ?? '', certified, faults: own });
+      const scope = (dossier && scopes.get(dossier.initiativeId)) ?? null;
+      lines.push({ ...ruling, place: i + 1, title: dossier?.title ?? '', certified, scope, faults: own });
     }
     return lines;
   }

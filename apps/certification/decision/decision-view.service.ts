@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { localDate } from '#lib/regulation/calendar.js';
 import { levelTerm } from '#lib/regulation/levels.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
+import type { ScopeStanding } from '#lib/regulation/scope-test.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { csvOf } from '#lib/service-kit/csv.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { Readable } from 'node:stream';
 import { CertificateStore } from '../certificate/certificate.store.js';
+import { ScopeShares } from '../confirmation/scope-shares.js';
 import { type CorrectionView, viewOf } from '../correction/correction.view.js';
 import { CorrectionStore } from '../correction/correction.store.js';
 import { type LineReading, type Reading, readingOf } from '../correction/reading.js';
@@ -22,8 +24,8 @@ import { DecisionStore } from './decision.store.js';
 /** A decision without its list, of which each reader may see another part. */
 export type DecisionHead = Omit<Decision, 'rulings' | 'initiativeIds'> & { itemCount: number };
 
-/** A line of a draft, with the title as it is now. */
-export type DraftLine = Ruling & { title: string };
+/** A line of a draft, with the title and the share of units that could use it as they are now. */
+export type DraftLine = Ruling & { title: string; scope: ScopeStanding | null };
 
 /** A decision that another one is tied to, by its number and date. */
 export interface DecisionLink {
@@ -83,6 +85,7 @@ export class DecisionViewService {
     private readonly corrections: CorrectionStore,
     private readonly certificates: CertificateStore,
     private readonly reference: ReferenceStore,
+    private readonly scopes: ScopeShares,
   ) {}
 
   async page(actor: Actor, query: DecisionQuery): Promise<Page<DecisionHead>> {
@@ -118,7 +121,7 @@ export class DecisionViewService {
   private async draftView(decision: Decision): Promise<DecisionView> {
     const nothing = { items: [], reads: null, corrections: [], replaces: null, replacedBy: null };
     const basis = await this.basisOf(decision);
-    return { ...headOf(decision), ...nothing, basis, rulings: await this.titled(decision) };
+    return { ...headOf(decision), ...nothing, basis, rulings: await this.lines(decision) };
   }
 
   /** The attached list, of the recognized that the actor may see, in the columns of the regulation. */
@@ -152,8 +155,13 @@ export class DecisionViewService {
     return dossier && this.dossiers.rulesOf(dossier);
   }
 
-  private async titled({ rulings, initiativeIds }: Decision): Promise<DraftLine[]> {
+  private async lines({ rulings, initiativeIds }: Decision): Promise<DraftLine[]> {
     const dossiers = await this.dossiers.byId(initiativeIds);
-    return rulings.map((ruling) => ({ ...ruling, title: dossiers.get(ruling.initiativeId)?.title ?? '' }));
+    const scopes = await this.scopes.standings([...dossiers.values()]);
+    return rulings.map((ruling) => ({
+      ...ruling,
+      title: dossiers.get(ruling.initiativeId)?.title ?? '',
+      scope: scopes.get(ruling.initiativeId) ?? null,
+    }));
   }
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/service-kit/acting.js';
+import type { Page } from '#lib/service-kit/page.js';
 import type { Problem } from '#lib/service-kit/problem.js';
 import { randomUUID } from 'node:crypto';
 import { startHarness, type Harness } from '../certification.harness.js';
@@ -116,6 +117,45 @@ describe('a decision', () => {
     expect(lines[0]).toMatch(/STT,Tên sáng kiến,.*,Số giấy chứng nhận$/);
     expect(lines).toHaveLength(2);
     expect(lines[1]).toContain(body.number ?? '-');
+  });
+
+  it('shows of each line, before it is signed, how many units could use it and whether that is enough', async () => {
+    const { head, principal } = service.world.people;
+    const { commune, school, office, education } = service.world.units;
+    await service.regulate({ year: 2023, scopeTest: { minimumPercent: 60 } });
+    const rules = { regulationYear: 2023 };
+    const confirmed = async (able: number, targetLevel: 'unit' | 'province') => {
+      const id = await service.given('filed', { ...rules, targetLevel });
+      const path = `/confirmations?initiativeId=${id}`;
+      const [row] = (await service.call<Page<{ id: string }>>('GET', path, { as: head })).body.items;
+      const similarUnits = [school, office, education].map((unitId, i) => ({ unitId, couldUse: i < able }));
+      const words = { effect: 'Tốt', scope: 'Toàn xã', commitment: 'Giữ', proof: 'Sổ', similarUnits };
+      expect(await service.post(`/confirmations/${row?.id ?? ''}/confirm`, head, words)).toMatchObject({ status: 200 });
+      await service.tell(service.snapshot({ initiativeId: id, version: 6, state: 'confirmed', ...rules, targetLevel }));
+      return id;
+    };
+    const [wide, within, unsaid] = [await confirmed(2, 'province'), await confirmed(0, 'unit'), await service.given('confirmed', rules)]; // prettier-ignore
+    const scopes = [
+      { share: { units: 3, couldUse: 2, percent: 66 }, minimumPercent: 60, reached: true },
+      { share: { units: 3, couldUse: 0, percent: 0 }, minimumPercent: 0, reached: true },
+      { share: { units: 0, couldUse: 0, percent: 0 }, minimumPercent: 60, reached: false },
+    ];
+    const ids = [wide, within, unsaid];
+    const items = ids.map((initiativeId) => ({ initiativeId, verdict: 'recognized' }));
+    const preview = await service.post<PreviewLine[]>('/decisions/preview', head, {
+      level: 'unit',
+      bodyUnitId: commune,
+      items,
+    });
+    expect(preview.body.map(({ scope }) => scope)).toEqual(scopes);
+    const draft = await calls.drafted('unit', ...ids);
+    expect(draft.rulings.map(({ scope }) => scope)).toEqual(scopes);
+    const foreign = await service.post<PreviewLine[]>('/decisions/preview', principal, {
+      level: 'unit',
+      bodyUnitId: school,
+      items,
+    });
+    expect(foreign.body.map(({ title, scope }) => [title, scope])).toEqual(ids.map(() => ['', null]));
   });
 
   it('is numbered in the year that it is in Vietnam, from 01 after midnight of 31 December', async () => {

@@ -4,6 +4,7 @@ import type { Occasion } from '#lib/service-kit/change.js';
 import type { EntityManager } from 'typeorm';
 import { NominationStore } from '../nomination/nomination.store.js';
 import { ReplicationStore } from '../replication/replication.store.js';
+import { RewardProposalStore } from '../reward-proposal/reward-proposal.store.js';
 import { TitleUseStore } from '../title-use/title-use.store.js';
 import type { DecisionItem } from './decision-item.entity.js';
 import { DecisionItemStore } from './decision-item.store.js';
@@ -17,6 +18,7 @@ export class RevocationCascade {
     private readonly nominations: NominationStore,
     private readonly titleUses: TitleUseStore,
     private readonly replications: ReplicationStore,
+    private readonly rewards: RewardProposalStore,
   ) {}
 
   /** Flags it all; `item` is the line that was revoked. */
@@ -25,6 +27,7 @@ export class RevocationCascade {
     await this.nominations.flag(tx, item.initiativeId, true, by, occasion);
     await this.titleUses.reground(tx, item, groundOf(item), by, occasion, flag);
     await this.replications.reground(tx, item, groundOf(item), by, occasion, flag);
+    await this.rewards.flag(tx, item, true, by, occasion);
   }
 
   /** Registration refused the revocation: takes the flags away again. */
@@ -34,6 +37,7 @@ export class RevocationCascade {
     await this.nominations.flag(tx, item.initiativeId, false, by, occasion);
     await this.titleUses.reground(tx, item, groundOf(item), by, occasion, unflag);
     await this.replications.reground(tx, item, groundOf(item), by, occasion, unflag);
+    await this.rewards.flag(tx, item, false, by, occasion);
   }
 }
 

@@ -6,6 +6,7 @@ import { ConfirmationStore } from '../confirmation/confirmation.store.js';
 import { DecisionItemStore } from '../decision/decision-item.store.js';
 import { FollowUpStore } from '../follow-up/follow-up.store.js';
 import { NominationStore } from '../nomination/nomination.store.js';
+import { RewardProposalStore } from '../reward-proposal/reward-proposal.store.js';
 import { DossierStore } from './dossier.store.js';
 
 const story = [...Object.values(initiativeEvents), initiativeAmended].map((event) => event.type);
@@ -19,6 +20,7 @@ export class DossierHandlers {
     private readonly items: DecisionItemStore,
     private readonly nominations: NominationStore,
     private readonly followUps: FollowUpStore,
+    private readonly rewards: RewardProposalStore,
   ) {}
 
   @EventPattern<string[]>(story)
@@ -31,5 +33,6 @@ export class DossierHandlers {
     await this.items.follow(tx, dossier, occasion);
     await this.nominations.follow(tx, dossier, occasion);
     await this.followUps.follow(tx, dossier, occasion);
+    await this.rewards.follow(tx, dossier, occasion);
   }
 }

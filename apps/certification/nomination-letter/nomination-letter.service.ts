@@ -13,6 +13,7 @@ import { makeKnown, send } from '../nomination/nomination.commands.js';
 import type { Nomination } from '../nomination/nomination.entity.js';
 import { NominationStore } from '../nomination/nomination.store.js';
 import { NumberSeriesStore } from '../number-series/number-series.store.js';
+import { signerOf } from '../signer.js';
 import * as commands from './nomination-letter.commands.js';
 import type { LetterDto, LetterQuery } from './nomination-letter.dto.js';
 import type { NominationLetter } from './nomination-letter.entity.js';
@@ -56,8 +57,7 @@ export class NominationLetterService {
   async sign(acting: Acting, dto: LetterDto): Promise<NominationLetter> {
     const { bodyUnitId, nominationIds, capacity, tiesIntended = false } = dto;
     const { by } = await this.signer(acting, dto);
-    const { position } = await this.reference.person(acting.actor.personId);
-    const signer = { ...by, ...(position ? { position } : {}), ...(capacity ? { capacity } : {}) };
+    const signer = await signerOf(this.reference, acting.actor, by, capacity);
     const to = await this.addressed(dto);
     const { rules } = await this.reference.regulationForRounds(dto.localityId, dto.year);
     const { code: bodyCode } = await this.reference.unit(bodyUnitId);
@@ -66,8 +66,7 @@ export class NominationLetterService {
       const faults = commands.letterFaults(ranked, to, tiesIntended);
       if (faults.length > 0) throw conflict(...faults);
       const numbering = { rules, bodyUnitId, bodyCode, at: acting.at };
-      const [given] = await this.series.give(tx, numbering, 'nomination-letter', 1);
-      if (!given) throw new Error('a series always answers');
+      const given = await this.series.giveOne(tx, numbering, 'nomination-letter');
       return commands.sign(to, ranked, given, signer, acting.at);
     };
     return this.letters.create(randomUUID(), { at: acting.at, acting }, decide, (tx, letter) =>

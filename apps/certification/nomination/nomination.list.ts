@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '#lib/contracts/errors.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { fromCursor, toCursor, type Page } from '#lib/service-kit/page.js';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Dossier } from '../dossier/dossier.entity.js';
+import { streamed } from '../row-stream.js';
 import type { NominationLine } from './nomination.csv.js';
 import type { NominationFilter, NominationQuery } from './nomination.dto.js';
 import { NominationStore } from './nomination.store.js';
@@ -62,18 +63,12 @@ export class NominationList {
     return lineOf(row);
   }
 
-  /** Every row, read from one snapshot of the database, so that memory stays flat. */
   async *rows(actor: Actor, filter: NominationFilter): AsyncGenerator<NominationLine> {
-    const runner = this.db.createQueryRunner();
-    try {
-      await runner.startTransaction('REPEATABLE READ');
-      const { sql, parameters } = this.query(actor, filter, runner.manager);
-      await runner.query(`DECLARE nominations NO SCROLL CURSOR FOR ${sql} ORDER BY place`, parameters);
-      yield* fetched(runner);
-    } finally {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
-      await runner.release();
-    }
+    const query = (tx: EntityManager) => {
+      const { sql, parameters } = this.query(actor, filter, tx);
+      return { sql: `${sql} ORDER BY place`, parameters };
+    };
+    for await (const row of streamed<Raw>(this.db, query)) yield lineOf(row);
   }
 
   private count(actor: Actor, filter: NominationFilter): Promise<number> {
@@ -91,13 +86,5 @@ export class NominationList {
     if (id) query.andWhere('n.id = :id', { id });
     const [sql, parameters] = query.getQueryAndParameters();
     return { sql, parameters };
-  }
-}
-
-async function* fetched(runner: QueryRunner): AsyncGenerator<NominationLine> {
-  for (;;) {
-    const rows = (await runner.query('FETCH 200 FROM nominations')) as Raw[];
-    if (rows.length === 0) return;
-    for (const row of rows) yield lineOf(row);
   }
 }

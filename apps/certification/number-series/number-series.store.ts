@@ -38,6 +38,13 @@ export class NumberSeriesStore {
     return series.last - count + 1;
   }
 
+  /** The next number. */
+  async giveOne(tx: EntityManager, numbering: Numbering, kind: PaperKind): Promise<GivenNumber> {
+    const [given] = await this.give(tx, numbering, kind, 1);
+    if (!given) throw new Error('a series always answers');
+    return given;
+  }
+
   /** The next `count` numbers as the body writes them (NĐ 30/2020); none of none. */
   async give(tx: EntityManager, numbering: Numbering, kind: PaperKind, count: number): Promise<GivenNumber[]> {
     if (count === 0) return [];

@@ -7,7 +7,7 @@ import { changeRow, createRow, type Change, type Occasion } from '#lib/service-k
 import { pageOf } from '#lib/service-kit/page-of.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { randomUUID } from 'node:crypto';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { seenBy } from '../seen-by.js';
 import type { Regrounding, RevokedGround } from '../decision/revoked-ground.js';
 import type { ReplicationQuery } from './replication.dto.js';
@@ -46,10 +46,13 @@ export class ReplicationStore {
     for (const { id } of rows) await changeRow(tx, Replication, id, occasion, (row) => decide(row, ground, by));
   }
 
-  /** Units that confirm to apply the initiative. */
-  async applying(initiativeId: string): Promise<string[]> {
-    const rows = await this.db.manager.findBy(Replication, { initiativeId, state: 'confirmed' });
-    return rows.map(({ unitId }) => unitId);
+  /** Units that confirm to apply them, by initiative. */
+  async applying(initiativeIds: readonly string[]): Promise<Map<string, string[]>> {
+    const where = { initiativeId: In([...initiativeIds]), state: 'confirmed' as const };
+    const units = new Map<string, string[]>();
+    for (const { initiativeId, unitId } of await this.db.manager.findBy(Replication, where))
+      units.set(initiativeId, [...(units.get(initiativeId) ?? []), unitId]);
+    return units;
   }
 
   /** Throws `not-found` also for what the actor may not see. */

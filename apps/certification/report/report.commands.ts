@@ -1,5 +1,6 @@
 import { reportIssued } from '#lib/contracts/report.events.js';
-import type { Benefit } from '#lib/contracts/shared.js';
+import { type Benefit, type Level, levels } from '#lib/contracts/shared.js';
+import type { BandOf } from '#lib/regulation/bands.js';
 import { localDate } from '#lib/regulation/calendar.js';
 import { Exact } from '#lib/regulation/decimals.js';
 import type { Change } from '#lib/service-kit/change.js';
@@ -7,16 +8,27 @@ import { canonical } from '#lib/service-kit/history.js';
 import { createHash } from 'node:crypto';
 import type { GivenNumber } from '../certificate/certificate.commands.js';
 import type { Signer } from '../decision/decision.entity.js';
-import type { CsvColumn } from '#lib/service-kit/csv.js';
 import {
+  type AssessedRow,
   type BenefitSum,
+  columns,
+  type CouncilOutcome,
   type Counts,
-  measured,
+  type OutcomeCounts,
   type Period,
   type ReportContent,
   type ReportRow,
+  type RewardSum,
+  type ScoreBandRow,
 } from './report.content.js';
 import type { Report } from './report.entity.js';
+
+/** What a council concluded, and the bands that the scores fall into; none where nothing was scored. */
+export interface Assessed {
+  level: Level;
+  outcome: CouncilOutcome;
+  bands: readonly BandOf[];
+}
 
 /** What one initiative adds to the report of a period; `null`: nothing at that step within it. */
 export interface Counted {
@@ -28,6 +40,14 @@ export interface Counted {
   districtRecognized: boolean;
   provinceRecognized: boolean;
   nominated: boolean;
+  /** Units that confirmed within the period that they apply it. */
+  applyingUnitIds: readonly string[];
+  /** Authors, one for each level, proposed for a reward within the period. */
+  rewardsProposed: number;
+  /** Forms of the rewards that were granted within the period. */
+  rewardForms: readonly string[];
+  /** The last conclusion of each level's council within the period. */
+  assessed: readonly Assessed[];
   /** Of those recognized within the period. */
   authorIds: readonly string[];
   benefit?: Benefit | null;
@@ -36,14 +56,10 @@ export interface Counted {
 const isRecognized = (one: Counted) => one.unitRecognized || one.districtRecognized || one.provinceRecognized;
 const authorsOf = (one: Counted): readonly string[] => (isRecognized(one) ? one.authorIds : []);
 
-const sumOf = (counts: readonly Counts[]): Counts => ({
-  registered: counts.reduce((n, c) => n + c.registered, 0),
-  unitRecognized: counts.reduce((n, c) => n + c.unitRecognized, 0),
-  districtRecognized: counts.reduce((n, c) => n + c.districtRecognized, 0),
-  nominated: counts.reduce((n, c) => n + c.nominated, 0),
-  provinceRecognized: counts.reduce((n, c) => n + c.provinceRecognized, 0),
-  authorships: counts.reduce((n, c) => n + c.authorships, 0),
-});
+const sumOf = (counts: readonly Counts[]): Counts => {
+  const sums = columns.map((column) => [column, counts.reduce((n, c) => n + (c[column] ?? 0), 0)]);
+  return Object.fromEntries(sums) as Counts;
+};
 
 const countsOf = (one: Counted): Counts => ({
   registered: Number(one.registered),
@@ -51,7 +67,12 @@ const countsOf = (one: Counted): Counts => ({
   districtRecognized: Number(one.districtRecognized),
   nominated: Number(one.nominated),
   provinceRecognized: Number(one.provinceRecognized),
+  recognized: Number(isRecognized(one)),
   authorships: authorsOf(one).length,
+  replicated: Number(one.applyingUnitIds.length > 0),
+  replications: one.applyingUnitIds.length,
+  rewardsProposed: one.rewardsProposed,
+  rewardsGranted: one.rewardForms.length,
 });
 
 const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): T[][] => {
@@ -83,12 +104,58 @@ function benefitsOf(counted: readonly Counted[]): BenefitSum[] {
   });
 }
 
+const outcomesOf = (assessed: readonly Pick<Assessed, 'outcome'>[]): OutcomeCounts => {
+  const of = (outcome: CouncilOutcome) => assessed.filter((one) => one.outcome === outcome).length;
+  return { recommend: of('recommend'), improve: of('improve'), decline: of('decline'), dossiers: assessed.length };
+};
+
+/** Without a total there is a place for it all the same, so that the bands add up. */
+const unscored: BandOf = { label: 'Không chấm điểm', from: -1 };
+
+/** By level; within it the total first, then the criteria, each from its best band down. */
+function scoreBandsOf(assessed: readonly Assessed[]): ScoreBandRow[] {
+  const placed = assessed.flatMap(({ level, outcome, bands }) => {
+    const all = bands.some(({ criterion }) => criterion === undefined) ? bands : [unscored, ...bands];
+    return all.map((band) => ({ level, outcome, band }));
+  });
+  const descending = (from: number) => (1e9 - from).toFixed(6).padStart(20, '0');
+  const groups = grouped(placed, ({ level, band: { criterion = '', from, label } }) =>
+    JSON.stringify([levels.indexOf(level), criterion, descending(from), label]),
+  );
+  return groups.flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { level, band } = first;
+    return [{ level, criterion: band.criterion ?? null, band: band.label, ...outcomesOf(group) }];
+  });
+}
+
+const assessedOf = (assessed: readonly Assessed[]): AssessedRow[] =>
+  levels
+    .map((level) => ({ level, ...outcomesOf(assessed.filter((one) => one.level === level)) }))
+    .filter(({ dossiers }) => dossiers > 0);
+
+const rewardsOf = (forms: readonly string[]): RewardSum[] =>
+  grouped(forms, (form) => form).map((group) => ({ form: group[0] ?? '', rewards: group.length }));
+
+const isRelevant = (one: Counted): boolean => Object.values(countsOf(one)).some((n) => n > 0);
+
 /** The report of a period: every total is the sum of its rows. */
 export function compile(period: Period, counted: readonly Counted[]): ReportContent {
-  const relevant = counted.filter((one) => measured.some((step) => one[step]));
+  const relevant = counted.filter(isRelevant);
   const rows = rowsOf(relevant);
-  const people = new Set(relevant.flatMap(authorsOf)).size;
-  return { ...period, rows, total: sumOf(rows), people, benefits: benefitsOf(relevant) };
+  const assessed = counted.flatMap((one) => one.assessed);
+  return {
+    ...period,
+    rows,
+    total: sumOf(rows),
+    people: new Set(relevant.flatMap(authorsOf)).size,
+    benefits: benefitsOf(relevant),
+    assessed: assessedOf(assessed),
+    scoreBands: scoreBandsOf(assessed),
+    replicatingUnits: new Set(relevant.flatMap((one) => one.applyingUnitIds)).size,
+    rewards: rewardsOf(relevant.flatMap((one) => one.rewardForms)),
+  };
 }
 
 /** SHA-256 of the content, the same before and after it was stored. */
@@ -130,22 +197,3 @@ export function issue(
     note: given.number,
   };
 }
-
-/** The rows of the file: those of the report and then their sum. */
-export const fileRows = ({ rows, total }: ReportContent): ReportRow[] => [
-  ...rows,
-  { unit: 'Tổng số', sector: '', category: null, ...total },
-];
-
-/** `above`: how the level above the unit is called, such as huyện. */
-export const reportColumns = (above = 'trên cơ sở'): CsvColumn<ReportRow>[] => [
-  ['Đơn vị', (row) => row.unit],
-  ['Lĩnh vực', (row) => row.sector],
-  ['Nội dung', (row) => row.category],
-  ['Đăng ký', (row) => row.registered],
-  ['Công nhận cấp cơ sở', (row) => row.unitRecognized],
-  [`Công nhận cấp ${above}`, (row) => row.districtRecognized],
-  ['Đề cử lên tỉnh', (row) => row.nominated],
-  ['Công nhận cấp tỉnh', (row) => row.provinceRecognized],
-  ['Lượt tác giả được công nhận', (row) => row.authorships],
-];

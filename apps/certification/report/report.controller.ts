@@ -3,10 +3,9 @@ import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagg
 import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { Readable } from 'node:stream';
-import { csvOf } from '#lib/service-kit/csv.js';
-import { fileRows } from './report.commands.js';
 import type { ReportContent } from './report.content.js';
-import { IssueReportDto, ReportPeriodDto, ReportQuery } from './report.dto.js';
+import { reportFile, type ReportTable } from './report.csv.js';
+import { IssueReportDto, ReportFileQuery, ReportPeriodDto, ReportPeriodFileQuery, ReportQuery } from './report.dto.js';
 import type { Report } from './report.entity.js';
 import { ReportService } from './report.service.js';
 
@@ -22,17 +21,17 @@ export class ReportController {
     return this.service.list(actor, query);
   }
 
-  @ApiOperation({ summary: 'Số liệu hoạt động sáng kiến của một kỳ bất kỳ, theo đơn vị, lĩnh vực, nội dung' })
+  @ApiOperation({ summary: 'Số liệu một kỳ bất kỳ: đăng ký, công nhận, mức điểm của hội đồng, nhân rộng, khen thưởng' })
   @Get('current')
   current(@CurrentActor() actor: Actor, @Query() period: ReportPeriodDto): Promise<ReportContent> {
     return this.service.current(actor, period);
   }
 
-  @ApiOperation({ summary: 'Cùng số liệu ấy, tệp CSV mở được bằng Excel' })
+  @ApiOperation({ summary: 'Cùng số liệu ấy, từng bảng một, tệp CSV mở được bằng Excel' })
   @ApiProduces('text/csv')
   @Get('current.csv')
-  async currentFile(@CurrentActor() actor: Actor, @Query() period: ReportPeriodDto): Promise<StreamableFile> {
-    return this.fileOf(await this.service.current(actor, period));
+  async currentFile(@CurrentActor() actor: Actor, @Query() query: ReportPeriodFileQuery): Promise<StreamableFile> {
+    return this.fileOf(await this.service.current(actor, query), query.table);
   }
 
   @ApiOperation({ summary: 'Một báo cáo đã ban hành' })
@@ -41,11 +40,15 @@ export class ReportController {
     return this.service.get(actor, id);
   }
 
-  @ApiOperation({ summary: 'Một báo cáo đã ban hành, tệp CSV' })
+  @ApiOperation({ summary: 'Một báo cáo đã ban hành, từng bảng một, tệp CSV' })
   @ApiProduces('text/csv')
   @Get(':id/csv')
-  async file(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
-    return this.fileOf((await this.service.get(actor, id)).content);
+  async file(
+    @CurrentActor() actor: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { table }: ReportFileQuery,
+  ): Promise<StreamableFile> {
+    return this.fileOf((await this.service.get(actor, id)).content, table);
   }
 
   @ApiOperation({ summary: 'Ký ban hành báo cáo của năm: cấp số, ngày, chốt số liệu (NĐ 30/2020)' })
@@ -54,11 +57,10 @@ export class ReportController {
     return this.service.issue(acting, dto);
   }
 
-  private async fileOf(content: ReportContent): Promise<StreamableFile> {
-    const columns = await this.service.columns(content);
-    return new StreamableFile(Readable.from(csvOf(columns, fileRows(content))), {
+  private async fileOf(content: ReportContent, table: ReportTable = 'initiatives'): Promise<StreamableFile> {
+    return new StreamableFile(Readable.from(reportFile(content, table, await this.service.levelAbove(content))), {
       type: 'text/csv; charset=utf-8',
-      disposition: `attachment; filename="bao-cao-${content.from}-${content.to}.csv"`,
+      disposition: `attachment; filename="bao-cao-${table}-${content.from}-${content.to}.csv"`,
     });
   }
 }

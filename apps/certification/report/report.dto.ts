@@ -2,6 +2,7 @@ import { PageQuery } from '#lib/service-kit/page.js';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { capacities } from '../decision/decision.dto.js';
+import { reportTables, type ReportTable } from './report.csv.js';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -13,6 +14,17 @@ export class ReportPeriodDto {
   @IsISO8601({ strict: true }) @Matches(day) from!: string;
   /** Local date, that day included. */
   @IsISO8601({ strict: true }) @Matches(day) to!: string;
+}
+
+/** Bảng nào của báo cáo. */
+export class ReportFileQuery {
+  /** The initiatives where it is left out. */
+  @IsOptional() @IsIn(reportTables) table?: ReportTable;
+}
+
+export class ReportPeriodFileQuery extends ReportPeriodDto {
+  /** The initiatives where it is left out. */
+  @IsOptional() @IsIn(reportTables) table?: ReportTable;
 }
 
 /** Ban hành báo cáo của năm. */

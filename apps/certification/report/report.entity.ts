@@ -1,6 +1,8 @@
+import type { CouncilScore } from '#lib/contracts/evaluation.events.js';
+import type { Level } from '#lib/contracts/shared.js';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Signer } from '../decision/decision.entity.js';
-import type { ReportContent } from './report.content.js';
+import type { CouncilOutcome, ReportContent } from './report.content.js';
 
 /** What reports need of an initiative beside its dossier; the highest version wins. */
 @Entity('reported_initiative')
@@ -9,6 +11,21 @@ export class ReportedInitiative {
   @Column('integer') readonly version!: number;
   @Column('text', { nullable: true }) readonly category!: string | null;
   @Column('timestamptz', { name: 'registered_at', nullable: true }) readonly registeredAt!: Date | null;
+}
+
+/** Kết luận của một hội đồng về một hồ sơ, as reports count it; the latest of an assessment. */
+@Entity('council_conclusion')
+@Index('council_conclusion_initiative', ['initiativeId'])
+export class CouncilConclusion {
+  @PrimaryColumn('uuid', { name: 'assessment_id' }) readonly assessmentId!: string;
+  @Column('uuid', { name: 'initiative_id' }) readonly initiativeId!: string;
+  @Column('text') readonly level!: Level;
+  @Column('text') readonly outcome!: CouncilOutcome;
+  /** None where no sheet was sent. */
+  @Column('jsonb', { nullable: true }) readonly score!: CouncilScore | null;
+  @Column('timestamptz', { name: 'concluded_at' }) readonly concludedAt!: Date;
+  /** The event that told of it. */
+  @Column('uuid', { name: 'fact_id' }) readonly factId!: string;
 }
 
 /** Báo cáo hoạt động sáng kiến đã ban hành: frozen with its hash; a later one is a new edition with its own number. */

@@ -1,6 +1,8 @@
 import type { Problem } from '#lib/service-kit/problem.js';
 import { parse } from 'csv-parse/sync';
-import { startHarness, type Harness } from '../certification.harness.js';
+import { randomUUID } from 'node:crypto';
+import { assessmentConcluded } from '#lib/contracts/evaluation.events.js';
+import { september, startHarness, type Harness } from '../certification.harness.js';
 import { hashOf } from './report.commands.js';
 import type { ReportContent } from './report.content.js';
 import type { Report } from './report.entity.js';
@@ -76,9 +78,73 @@ describe('the yearly report', () => {
 
   it('is read by the standing office, the chair and the province, and issued by the chair alone', async () => {
     const { author, head, principal, standing, province, secretary } = people();
-    for (const as of [author, head, principal, secretary]) expect(await current(as)).toMatchObject({ status: 403 });
-    for (const as of [standing, province, head]) expect(await issue(as)).toMatchObject({ status: 403 });
+    for (const as of [author, head, principal, secretary]) {
+      expect(await current(as)).toMatchObject({ status: 404 });
+      expect(await current(as, { bodyUnitId: randomUUID() })).toMatchObject({ status: 404 });
+    }
+    for (const as of [standing, province]) expect(await issue(as)).toMatchObject({ status: 403 });
+    expect(await issue(head)).toMatchObject({ status: 404 });
     const list = await service.call<{ total: number }>('GET', '/reports', { as: author });
     expect(list.body.total).toBe(0);
+  });
+
+  it('counts scores, replications and rewards of the period, and no more what was undone since', async () => {
+    const { head, chair, standing, principal, author } = people();
+    const year = { from: '2024-08-01', to: '2024-12-31', bodyUnitId: service.world.units.root };
+    const before = (await current(standing, year)).body;
+    const { dissemination } = service.world.rules;
+    await service.regulate({ year: 2023, dissemination: { ...dissemination, replicationRegister: true } });
+    const id = await recognized({ sector: 'counted', regulationYear: 2023 });
+    const [declined, refused] = [await service.given('declined'), await service.given('evaluating')];
+    const told = (initiativeId: string, outcome: 'recommend' | 'improve' | 'decline', total?: string, at = september) =>
+      assessmentConcluded.make(
+        initiativeId,
+        {
+          ...{ initiativeId, assessmentId: randomUUID(), councilId: randomUUID(), level: 'district', outcome },
+          ...{ decidedBy: 'rule', by: { role: 'council-chair' } },
+          ...(total ? { score: { total, sheets: 3, criteria: [{ key: 'novelty', score: '20' }] } } : {}),
+        },
+        at,
+      );
+    const undone = told(refused, 'recommend', '85');
+    await service.tell(
+      ...[told(id, 'improve', '55', new Date('2024-09-01T02:00:00Z')), told(id, 'recommend', '85')],
+      ...[told(declined, 'decline'), undone, told(id, 'decline', '10', new Date('2025-01-01T02:00:00Z'))],
+    );
+    await service.refuse(undone, 'state');
+    const applied = { initiativeId: id, unitId: principal.unitId, appliedSince: '2024-08-20', effect: 'Nhanh hơn' };
+    const replication = await service.post<{ id: string }>('/replications', principal, applied);
+    expect(replication.status).toBe(201);
+    const row = { initiativeId: id, level: 'unit', personId: author.personId, form: 'giay-khen', reason: 'Tốt' };
+    const [made] = (await service.post<{ done: { id: string } }[]>('/reward-proposals', head, { rows: [row] })).body;
+    const proposalId = made?.done.id ?? '';
+    await service.post('/reward-letters', head, { bodyUnitId: head.unitId, proposalIds: [proposalId] });
+    const granted = { id: proposalId, granted: true, number: '5/QĐ', answeredOn: '2024-09-05' };
+    await service.post('/reward-proposals/answers', standing, { rows: [granted] });
+    const { body } = await current(standing, year);
+    expect(body.rows.find(({ sector }) => sector === 'counted')).toMatchObject({
+      ...{ replicated: 1, replications: 1, rewardsProposed: 1, rewardsGranted: 1 },
+    });
+    expect(before.assessed).toEqual([]);
+    expect(body.assessed).toEqual([{ level: 'district', recommend: 1, improve: 0, decline: 1, dossiers: 2 }]);
+    expect(body.scoreBands?.map(({ band, dossiers }) => [band, dossiers])).toEqual([
+      ['từ 80 đến dưới 90', 1],
+      ['Không chấm điểm', 1],
+    ]);
+    expect(body).toMatchObject({ replicatingUnits: 1, rewards: [{ form: 'Giấy khen', rewards: 1 }] });
+    const file = await service.call<string>('GET', `/reports/current.csv?${asked(year)}&table=score-bands`, {
+      as: standing,
+    });
+    const lines = parse<Record<string, string>>(file.body, { bom: true, columns: true });
+    expect(lines.map((line) => line['Số hồ sơ'])).toEqual(['1', '1', '2']);
+    const issued = await service.post<Report>('/reports', chair, { ...year, year: 2024 });
+    await service.post(`/replications/${replication.body.id}/withdraw`, principal, { reason: 'Thôi' });
+    const frozen = await service.call<string>('GET', `/reports/${issued.body.id}/csv?table=rewards`, { as: standing });
+    expect(frozen.body).toContain('Giấy khen,1');
+    const after = (await current(standing, year)).body;
+    expect(after.total.replications).toBe(0);
+    expect((await service.call<Report>('GET', `/reports/${issued.body.id}`, { as: standing })).body.content).toEqual(
+      body,
+    );
   });
 });

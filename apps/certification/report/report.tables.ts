@@ -1,6 +1,15 @@
 /** Through whom it goes. */
 export const reportChannel: readonly string[] = ['ALTER TABLE report ADD COLUMN through text'];
 
+/** What reports count of councils. */
+export const councilConclusionTables: readonly string[] = [
+  `CREATE TABLE council_conclusion (
+     assessment_id uuid PRIMARY KEY, initiative_id uuid NOT NULL, level text NOT NULL, outcome text NOT NULL,
+     score jsonb, concluded_at timestamptz NOT NULL, fact_id uuid NOT NULL)`,
+  `COMMENT ON TABLE council_conclusion IS 'Kết luận của hội đồng và điểm, để tổng hợp báo cáo'`,
+  'CREATE INDEX council_conclusion_initiative ON council_conclusion (initiative_id)',
+];
+
 /** SQL of the tables; `issued_paper_is_immutable` is defined with the decisions. */
 export const reportTables: readonly string[] = [
   `CREATE TABLE reported_initiative (

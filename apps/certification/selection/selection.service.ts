@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { conflict } from '#lib/contracts/errors.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
-import { scopeShare, type ScopeShare } from '#lib/regulation/scope-test.js';
+import type { ScopeShare } from '#lib/regulation/scope-test.js';
 import type { Acting } from '#lib/service-kit/acting.js';
 import { inBulk, type RowResult } from '#lib/service-kit/bulk.js';
 import { actedBy, authorize } from '#lib/service-kit/policy.js';
-import { ConfirmationStore } from '../confirmation/confirmation.store.js';
-import type { Dossier } from '../dossier/dossier.entity.js';
+import { ScopeShares } from '../confirmation/scope-shares.js';
 import { DossierStore } from '../dossier/dossier.store.js';
-import { ReplicationStore } from '../replication/replication.store.js';
 import { rowOf } from '../row-of.js';
 import * as commands from './selection.commands.js';
 import type { SelectDto } from './selection.dto.js';
@@ -28,8 +26,7 @@ export class SelectionService {
   constructor(
     private readonly selections: SelectionStore,
     private readonly dossiers: DossierStore,
-    private readonly confirmations: ConfirmationStore,
-    private readonly replications: ReplicationStore,
+    private readonly scopes: ScopeShares,
   ) {}
 
   select(acting: Acting, dto: SelectDto): Promise<RowResult<Selection | Passing>[]> {
@@ -58,11 +55,6 @@ export class SelectionService {
   private async authorized({ actor }: Acting, initiativeId: string) {
     const dossier = await this.dossiers.getSeen(actor, 'decision.read', initiativeId);
     const by: ActedBy = actedBy(actor, authorize(actor, 'selection.make', { unitPath: [dossier.recognizingUnitId] }));
-    return { dossier, by, share: await this.shareOf(dossier), rules: await this.dossiers.rulesOf(dossier) };
-  }
-
-  private async shareOf({ initiativeId }: Dossier): Promise<ScopeShare> {
-    const confirmation = await this.confirmations.ofInitiative(initiativeId);
-    return scopeShare(confirmation?.similarUnits ?? [], await this.replications.applying(initiativeId));
+    return { dossier, by, share: await this.scopes.of(initiativeId), rules: await this.dossiers.rulesOf(dossier) };
   }
 }

@@ -74,6 +74,15 @@ describe('a conclusion', () => {
     expect(event?.data).toMatchObject({ outcome, decidedBy: 'rule' });
     expect(event?.data).not.toHaveProperty('defects', expect.anything());
   });
+  it('tells what the sheets came to, and nothing of scores where none was sent', () => {
+    const of = (sheets: number) => {
+      const conclusion = { ...decided('recognize').conclusion, sheets, total: '82.5', criteria: { novelty: '25', effect: '57.5' } }; // prettier-ignore
+      return commands.conclude(anAssessment('deliberating'), { ...decided('recognize'), conclusion }, by, at).events[0];
+    };
+    const criteria = [{ key: 'novelty', score: '25' }, { key: 'effect', score: '57.5' }]; // prettier-ignore
+    expect(of(3)?.data).toMatchObject({ score: { total: '82.5', sheets: 3, criteria } });
+    expect(of(0)?.data).not.toHaveProperty('score', expect.anything());
+  });
   it('to improve says what and until when', () => {
     expect(conclude('improve').events[0]?.data).toMatchObject({
       defects: [{ field: 'report' }],

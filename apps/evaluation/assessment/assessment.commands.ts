@@ -128,6 +128,12 @@ const outcomes: Readonly<Record<Conclusion['verdict'], AssessmentOutcome>> = {
   decline: 'decline',
 };
 
+/** What the sheets came to; nothing where none was sent. */
+const scoreOf = ({ sheets, total, criteria }: Conclusion) =>
+  sheets === 0
+    ? {}
+    : { score: { total, sheets, criteria: Object.entries(criteria).map(([key, score]) => ({ key, score })) } };
+
 /** Kết luận của hội đồng (TT 18/2013 Điều 8). Throws `defects-missing` where it is to be improved without saying what. */
 export function conclude(assessment: Assessment, decided: Decided, by: ActedBy, at: Date): Change<Assessment> {
   requireState(assessment.state, ['deliberating'], 'conclude');
@@ -136,7 +142,18 @@ export function conclude(assessment: Assessment, decided: Decided, by: ActedBy, 
   const outcome = outcomes[conclusion.verdict];
   if (outcome === 'improve' && defects.length === 0) throw invalid({ key: 'defects-missing', field: 'defects' });
   const mend = outcome === 'improve' ? { defects: [...defects], dueAt: dueAt.toISOString() } : {};
-  const told = { initiativeId, by, assessmentId, level, outcome, councilId, meetingId, decidedBy, ...mend };
+  const told = {
+    initiativeId,
+    by,
+    assessmentId,
+    level,
+    outcome,
+    councilId,
+    meetingId,
+    decidedBy,
+    ...mend,
+    ...scoreOf(conclusion),
+  };
   const event = assessmentConcluded.make(initiativeId, reason ? { ...told, reason } : told, at);
   return {
     action: 'conclude',

@@ -129,6 +129,10 @@ describe('a plan', () => {
       'assessments-or-round',
     ]);
     expect((await call(vice, 'POST', path, { perDossier: 1, dueAt })).status).toBe(403);
+    const refused = { status: 404, body: { reasons: [{ key: 'not-found', params: { what: 'assignment-plan' } }] } };
+    expect(await call(vice, 'GET', `/assignment-plans/${named.id}`)).toMatchObject(refused);
+    expect(await call(vice, 'POST', `/assignment-plans/${named.id}/undo`)).toMatchObject(refused);
+    expect(await call(vice, 'GET', `/assignment-plans/${randomUUID()}`)).toMatchObject(refused);
   });
 
   it('says nothing of a dossier to a secretary who is in conflict with it', async () => {

@@ -117,7 +117,10 @@ export class AssignmentPlanService {
   private async managing(actor: Actor, id: string) {
     const plan = await this.plans.get(id);
     const council = await this.councils.get(plan.councilId);
-    return { plan, council, by: this.permitted(actor, council) };
+    // Who may not plan does not learn of the plan either, whatever they see of the council.
+    const thing = { what: 'assignment-plan', id, read: 'assessment.assign' } as const;
+    const role = authorize(actor, 'assessment.assign', { ...councilTarget(council), thing });
+    return { plan, council, by: actedBy(actor, role) };
   }
 
   private permitted(actor: Actor, council: Council) {

@@ -5,7 +5,7 @@ import { Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { DossierQuery } from './dossier.dto.js';
 import type { DossierView } from '../blind/dossier.blind.js';
-import { DossierList } from './dossier.list.js';
+import { DossierList, type DossierStatement } from './dossier.list.js';
 
 @ApiTags('dossiers')
 @ApiBearerAuth()
@@ -19,9 +19,9 @@ export class DossierController {
     return this.visible.list(query, actor);
   }
 
-  @ApiOperation({ summary: 'Một hồ sơ' })
+  @ApiOperation({ summary: 'Một hồ sơ, kèm tỷ lệ đơn vị áp dụng được so với mức quy chế đòi hỏi' })
   @Get(':id')
-  async get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DossierView> {
+  async get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DossierStatement> {
     const dossier = await this.visible.seen(id, actor);
     if (dossier) return dossier;
     throw (await this.visible.awaitsDeclaration(id, actor))

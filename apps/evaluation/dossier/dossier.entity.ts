@@ -1,4 +1,4 @@
-import type { AuthorShare, InitiativeReport, RecognitionRef } from '#lib/contracts/shared.js';
+import type { AuthorShare, ConfirmedScope, InitiativeReport, RecognitionRef } from '#lib/contracts/shared.js';
 import type { InitiativeState } from '#lib/lifecycle/initiative.lifecycle.js';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
@@ -36,6 +36,8 @@ export class Dossier {
   @Column('text', { name: 'letter_number', nullable: true }) readonly letterNumber!: string | null;
   @Column('text', { name: 'unit_council', nullable: true }) readonly unitCouncil!:
     'recommend' | 'improve' | 'decline' | null;
+  /** Tỷ lệ đơn vị có điều kiện tương tự áp dụng được, as the unit's head confirmed. */
+  @Column('jsonb', { name: 'scope_share', nullable: true }) readonly scopeShare!: ConfirmedScope | null;
   @Column('jsonb') readonly recognitions!: RecognitionRef[];
   @Column('jsonb') readonly report!: InitiativeReport;
   /** When the first event about it arrived. */

@@ -11,7 +11,7 @@ export function aDossier(more: Partial<Dossier> = {}): Dossier {
     ...{ sector: 'general', title: 'Sáng kiến', titleFolded: 'sang kien', authors: [author] },
     ...{ authorIds: [author.personId], targetLevel: 'district', shortcoming: null, application: 'full' },
     ...{ firstAppliedOn: '2024-01-10', filedAt: new Date('2024-03-01T00:00:00Z'), roundYear: 2024, roundNumber: 1 },
-    ...{ letterNumber: '05/TTr-UBND', unitCouncil: null, recognitions: [], report: {} },
+    ...{ letterNumber: '05/TTr-UBND', unitCouncil: null, scopeShare: null, recognitions: [], report: {} },
     ...{ category: null, duplicateOf: [] },
     knownSince: new Date('2024-01-02T00:00:00Z'),
     ...more,

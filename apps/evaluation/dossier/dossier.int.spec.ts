@@ -1,4 +1,4 @@
-import { unitChanged } from '#lib/contracts/directory.events.js';
+import { regulationPublished, unitChanged } from '#lib/contracts/directory.events.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
 import { randomUUID } from 'node:crypto';
@@ -6,6 +6,7 @@ import { stepsIn } from '../council.steps.fixture.js';
 import { councilWorld } from '../council.world.fixture.js';
 import { evaluation } from '../index.js';
 import type { Dossier } from './dossier.entity.js';
+import type { DossierStatement } from './dossier.list.js';
 
 const world = councilWorld('nghia-hanh-2023');
 const { people, members, units } = world;
@@ -50,6 +51,29 @@ it.each<[string, Actor, boolean]>([
   expect(await seen(actor)).toBe(visible);
   const { status } = await service.call('GET', `/dossiers/${initiativeId}`, { as: actor });
   expect(status).toBe(visible ? 200 : 404);
+});
+
+it('says to its council how many units could use it, and whether the regulation asks for more', async () => {
+  const scopeShare = { units: 4, couldUse: 1, percent: 25 };
+  const [told, untold] = [randomUUID(), randomUUID()];
+  const content = { ...world.rules, year: 2022, scopeTest: { minimumPercent: 50 } };
+  const rules = { localityId: world.localityId, year: 2022, version: 1, content };
+  const of2022 = { regulationYear: 2022, regulationVersion: 1 };
+  await service.tell(
+    regulationPublished.make('nghia-hanh/2022', rules, world.at),
+    world.snapshot('accepted', 4, { initiativeId: told, scopeShare, targetLevel: 'district', ...of2022 }),
+    world.snapshot('accepted', 4, { initiativeId: untold, targetLevel: 'unit' }),
+  );
+  const council = await steps.found('district', members, people.councilSecretary, units.root);
+  await steps.open(council, told, members[2]!);
+  const standingOf = async (id: string, as: Actor) =>
+    (await steps.must<DossierStatement>(as, 'GET', `/dossiers/${id}`)).scopeStanding;
+  expect(await standingOf(told, members[5]!)).toEqual({ share: scopeShare, minimumPercent: 50, reached: false });
+  expect(await standingOf(untold, people.head)).toEqual({
+    share: { units: 0, couldUse: 0, percent: 0 },
+    minimumPercent: 0,
+    reached: true,
+  });
 });
 
 it('is found by words without tones, and by round and state', async () => {

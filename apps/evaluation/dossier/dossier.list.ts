@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { scopeShare, scopeStanding, type ScopeStanding } from '#lib/regulation/scope-test.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { reachOf } from '#lib/service-kit/policy.js';
+import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { fold } from '#lib/service-kit/text.js';
 import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { pageOf } from '#lib/service-kit/page-of.js';
@@ -45,10 +47,16 @@ const filtered = (query: SelectQueryBuilder<Dossier>, filter: DossierQuery) => {
   return query;
 };
 
+/** What a council has before it of one dossier: beside its content, whether its scope reaches what is asked for. */
+export type DossierStatement = DossierView & { scopeStanding: ScopeStanding };
+
 /** Danh sách hồ sơ: the same rows for the screen, the count and an export. */
 @Injectable()
 export class DossierList {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly reference: ReferenceStore,
+  ) {}
 
   async list(filter: DossierQuery, actor: Actor, localityId?: string): Promise<Page<DossierView>> {
     const query = filtered(visibleTo(this.db.manager.createQueryBuilder(Dossier, 'd'), actor), filter);
@@ -67,10 +75,17 @@ export class DossierList {
   }
 
   /** The dossier as the actor may see it, if they may. */
-  async seen(initiativeId: string, actor: Actor): Promise<DossierView | undefined> {
+  async seen(initiativeId: string, actor: Actor): Promise<DossierStatement | undefined> {
     const query = visibleTo(this.db.manager.createQueryBuilder(Dossier, 'd'), actor);
     const dossier = await query.andWhere('d.initiative_id = :initiativeId', { initiativeId }).getOne();
-    return dossier ? (await this.shown([dossier], actor))[0] : undefined;
+    const [view] = dossier ? await this.shown([dossier], actor) : [];
+    return dossier && view ? { ...view, scopeStanding: await this.standingOf(dossier) } : undefined;
+  }
+
+  /** Against what the regulation that it started under asks for. */
+  private async standingOf({ localityId, regulationYear, regulationVersion, ...d }: Dossier): Promise<ScopeStanding> {
+    const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion);
+    return scopeStanding(rules, d.targetLevel, d.scopeShare ?? scopeShare([]));
   }
 
   private async shown(dossiers: readonly Dossier[], actor: Actor): Promise<DossierView[]> {

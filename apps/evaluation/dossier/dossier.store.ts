@@ -15,6 +15,7 @@ const optionalOf = (snapshot: InitiativeSnapshot) => ({
   letterNumber: snapshot.letterNumber ?? null,
   unitCouncil: snapshot.unitCouncil ?? null,
   duplicateOf: snapshot.duplicateOf ?? [],
+  scopeShare: snapshot.scopeShare ?? null,
 });
 
 /** What the copy shows of a snapshot. */

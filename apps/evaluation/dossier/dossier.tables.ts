@@ -22,3 +22,6 @@ export const dossierCategory: readonly string[] = ['ALTER TABLE dossier ADD COLU
 export const dossierDuplicates: readonly string[] = [
   `ALTER TABLE dossier ADD COLUMN duplicate_of uuid[] NOT NULL DEFAULT '{}'`,
 ];
+
+/** What the unit's head confirmed of units under the same conditions. */
+export const dossierScopeShare: readonly string[] = ['ALTER TABLE dossier ADD COLUMN scope_share jsonb'];

@@ -1,4 +1,4 @@
-import type { Defect, InitiativeReport, RecognitionRef, RoundRef } from '#lib/contracts/shared.js';
+import type { ConfirmedScope, Defect, InitiativeReport, RecognitionRef, RoundRef } from '#lib/contracts/shared.js';
 import type { InitiativeState } from '#lib/lifecycle/initiative.lifecycle.js';
 import { initiativeStates } from '#lib/lifecycle/initiative.states.js';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
@@ -80,6 +80,8 @@ export interface Confirmation {
   effect: string;
   scope: string;
   commitment: string;
+  /** Where units under the same conditions were named. */
+  scopeShare?: ConfirmedScope;
 }
 
 /** Thành phần hồ sơ; the content is stored once, under its hash. */

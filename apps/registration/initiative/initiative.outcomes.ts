@@ -35,8 +35,8 @@ const recognitionsWith = (initiative: Initiative, recognition: RecognitionRef): 
   recognition,
 ];
 
-export const confirmEffect: Outcome<EffectConfirmed> = (i, { effect, scope, commitment }, o) =>
-  move(i, 'confirm', o, { confirmation: { effect, scope, commitment } });
+export const confirmEffect: Outcome<EffectConfirmed> = (i, { effect, scope, commitment, scopeShare }, o) =>
+  move(i, 'confirm', o, { confirmation: { effect, scope, commitment, ...(scopeShare ? { scopeShare } : {}) } });
 
 export const declineEffect: Outcome<EffectDeclined> = (i, { reason }, o) => move(i, 'decline', o, {}, reason);
 

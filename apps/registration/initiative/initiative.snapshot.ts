@@ -40,6 +40,7 @@ export const snapshotOf = (i: Initiative, rules: Regulation, by: ActedBy, note?:
   dueAt: i.dueAt?.toISOString(),
   unitCouncil: given(i.unitCouncil),
   unitCouncilHeard: unitCouncilHeard(i, rules),
+  scopeShare: i.confirmation?.scopeShare,
   sponsor: given(i.sponsor),
   stateFunded: i.stateFunded,
   headIsAuthor: i.headIsAuthor,

@@ -108,6 +108,8 @@ const idIn = (path: string, ids: Ids): string =>
     reports: ids.report,
     'title-uses': ids.titleUse,
     'regulation-drafts': ids.regulationDraft,
+    'reward-proposals': ids.rewardProposal,
+    'reward-letters': ids.rewardLetter,
     units: ids.unit,
     people: ids.person,
     accounts: ids.account,

@@ -96,6 +96,16 @@ const afterwards: Row[] = [
   ...does(['chairman'], `post ${letters}/preview`, letter, { knows: roles }),
 ];
 
+const rewardProposals = '/api/certification/reward-proposals';
+const rewardLetters = '/api/certification/reward-letters';
+/** May propose for a reward; the chairman heads the district's own office. */
+const rewarding: Role[] = [...office, 'standing', 'chairman'];
+/** See the letter. */
+const ofRewards: Role[] = [...rewarding, 'province'];
+/** See the proposal: the one author who is proposed too. */
+const rewarded: Role[] = ['author', ...ofRewards];
+const rewardLetter = ({ unit, rewardProposal }: Ids) => ({ bodyUnitId: unit, proposalIds: [rewardProposal] });
+const rewardForm = { form: 'giay-khen', reason: 'Vì lý do.' };
 /** What the certification service answers, and to whom. */
 export const certification: Row[] = [
   ...open('everyone', 'get /api/certification/verify/{number}'),
@@ -147,6 +157,30 @@ export const certification: Row[] = [
   ...does(['standing', 'chairman'], `post ${letters}/{id}/publication`),
   ...does(['standing'], `put ${nominations}/{id}`, reason),
   ...does(['standing'], `delete ${nominations}/{id}`),
+  ...lists(rewarding, `get ${rewardProposals}/candidates`, ({ unit }: Ids) => `?unitId=${unit}`),
+  ...lists(rewarded, `get ${rewardProposals}`, about),
+  ...lists(rewarded, `get ${rewardProposals}.csv`, about),
+  ...reads(rewarded, `get ${rewardProposals}/{id}`),
+  ...does(
+    rewarding,
+    `post ${rewardProposals}`,
+    ({ initiative, person }: Ids) => ({
+      rows: [{ initiativeId: initiative, level: 'unit', personId: person, ...rewardForm }],
+    }),
+    { knows: recognized },
+  ),
+  ...does(rewarding, `put ${rewardProposals}/{id}`, rewardForm),
+  ...does(rewarding, `delete ${rewardProposals}/{id}`),
+  ...does(
+    ['standing', 'chairman', 'province'],
+    `post ${rewardProposals}/answers`,
+    ({ rewardProposal: id }: Ids) => ({ rows: [{ id, granted: false, answeredOn: '2023-09-25', ...reason }] }),
+    { knows: rewarded },
+  ),
+  ...lists(ofRewards, `get ${rewardLetters}`),
+  ...reads(ofRewards, `get ${rewardLetters}/{id}`),
+  ...does(['head'], `post ${rewardLetters}/preview`, rewardLetter, { knows: rewarded }),
+  ...does(['head'], `post ${rewardLetters}`, rewardLetter, { knows: rewarded }),
   ...reads(['chairman'], `get ${decisions}/{id}/preview`).map((row) => ({ ...row, knows: recognized })),
   ...afterwards,
 ];

@@ -73,6 +73,8 @@ export interface Ids extends CertificationIds {
   correction: string;
   nomination: string;
   letter: string;
+  rewardProposal: string;
+  rewardLetter: string;
   unit: string;
   root: string;
   person: string;
@@ -249,6 +251,8 @@ async function idsOf(journey: Journey, subject: Case): Promise<Omit<Ids, keyof C
     correction: await amended(journey, subject, certificate),
     nomination: '',
     letter: '',
+    rewardProposal: '',
+    rewardLetter: '',
     unit: author.who.unitId,
     root: journey.rootId,
     person: author.who.personId,
@@ -301,6 +305,19 @@ async function tokenOf(url: string, userName: string, password: string): Promise
   return (await new Client(url).send<{ accessToken: string }>('POST', 'directory/sessions', headers, body)).accessToken;
 }
 
+/** The lead author is proposed for a reward, with a letter of the unit. */
+async function proposeReward(
+  head: Session,
+  { initiative: initiativeId, person: personId, unit: bodyUnitId }: Pick<Ids, 'initiative' | 'person' | 'unit'>,
+) {
+  const row = { initiativeId, level: 'unit', personId, form: 'giay-khen', reason: 'Hiệu quả rõ.' };
+  const [made] = await head.post<{ done?: { id: string } }[]>('certification/reward-proposals', { rows: [row] });
+  const rewardProposal = made?.done?.id ?? '';
+  const letter = { bodyUnitId, proposalIds: [rewardProposal] };
+  const { id: rewardLetter } = await head.post<{ id: string }>('certification/reward-letters', letter);
+  return { rewardProposal, rewardLetter };
+}
+
 async function populate(url: string): Promise<Pick<World, 'main' | 'second' | 'draft' | 'tokens'>> {
   const password = await passwordOf(url);
   const client = new Client(url, password);
@@ -330,13 +347,15 @@ async function populate(url: string): Promise<Pick<World, 'main' | 'second' | 'd
   const delegation = await appointDeputy(journey, main, accounts.deputy, password);
   const certified = { ...(await certify(journey, main)), appealed: appealed.id, appeal, delegation };
   await moveClock(journey, instantOf('2023-09-25T08:00:00')); // the chairman is reminded to sign
+  const ids = await idsOf(journey, main);
+  const rewards = await proposeReward(await journey.people.unitHead(main.unitCode), ids);
   const intakeCode = 'phong-noi-vu';
   const tokens = new Map<Role, string | undefined>([['public', undefined]]);
   for (const [role, userName] of Object.entries(accounts))
     tokens.set(role as Role, await tokenOf(url, userName || `nghiahanh.tiepnhan.${intakeCode}`, password));
   return {
-    main: { ...(await idsOf(journey, main)), nomination, letter, ...certified },
-    second: { ...(await idsOf(journey, second)), nomination, letter, ...certified, ...heard },
+    main: { ...ids, nomination, letter, ...certified, ...rewards },
+    second: { ...(await idsOf(journey, second)), nomination, letter, ...certified, ...rewards, ...heard },
     draft,
     tokens,
   };

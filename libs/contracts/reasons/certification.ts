@@ -172,6 +172,22 @@ export const certificationReasons = {
     vi: 'Công nhận làm căn cứ đã bị hủy bỏ, cần xem lại.',
     en: 'A recognition that it stands on was revoked.',
   },
+  'already-proposed': {
+    vi: 'Tác giả này đã được đề nghị khen thưởng cho sáng kiến ở cấp đó.',
+    en: 'The author was already proposed for a reward for it at this level.',
+  },
+  'reward-form-unknown': {
+    vi: 'Quy chế không có hình thức khen thưởng này.',
+    en: 'The regulation has no such form of reward.',
+  },
+  'reward-level-too-low': {
+    vi: 'Hình thức khen thưởng này cần công nhận từ cấp «{level}».',
+    en: "The form of reward needs a recognition of the level '{level}' at least.",
+  },
+  'answered-before-letter': {
+    vi: 'Ngày trả lời trước ngày tờ trình.',
+    en: 'The answer is dated before the letter.',
+  },
   'rank-missing': { vi: 'Chưa có thứ tự ưu tiên.', en: 'It has no rank.' },
   'rank-tied': {
     vi: 'Trùng thứ tự ưu tiên; nếu cố ý đồng hạng thì nêu rõ.',

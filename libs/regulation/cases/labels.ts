@@ -32,6 +32,7 @@ export const paperLabels: Record<PaperKind, string> = {
   'replication-confirmation': 'giấy xác nhận áp dụng sáng kiến',
   correction: 'văn bản đính chính',
   revocation: 'quyết định hủy bỏ công nhận',
+  'reward-letter': 'tờ trình đề nghị khen thưởng',
 };
 
 const meetingLabels: Readonly<Record<string, string>> = { regular: 'thường kỳ', extraordinary: 'bất thường' };
