@@ -56,18 +56,20 @@ describe('the client', () => {
   it('signs a person in once and acts with their token and a key for each command', async () => {
     const seen: string[] = [];
     const port = await listen((request, response) => {
-      const { authorization, 'idempotency-key': key } = request.headers;
-      seen.push([request.url, authorization ?? '', key ? 'key' : ''].join(' '));
+      const { authorization, 'idempotency-key': key, 'if-match': version } = request.headers;
+      seen.push([request.url, authorization ?? '', key ? 'key' : '', version ?? ''].join(' ').trimEnd());
       const body = JSON.stringify({ accessToken: 'token', actor });
       response.setHeader('content-type', 'application/json').end(body);
     });
     const client = new Client(urlOf(port), 'secret');
     await (await client.signIn('x.tacgia1')).post('registration/initiatives');
     await (await client.signIn('x.tacgia1')).get('registration/initiatives');
+    await (await client.signIn('x.tacgia1')).put('evaluation/x/sheets/mine', {}, 2);
     expect(seen).toEqual([
-      '/api/directory/sessions  ',
+      '/api/directory/sessions',
       '/api/registration/initiatives Bearer token key',
-      '/api/registration/initiatives Bearer token ',
+      '/api/registration/initiatives Bearer token',
+      '/api/evaluation/x/sheets/mine Bearer token key "2"',
     ]);
   });
 });

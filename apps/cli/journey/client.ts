@@ -75,15 +75,26 @@ export class Client {
     private readonly patienceMs = 30_000,
   ) {}
 
-  /** One request; JSON in, JSON or text out. Throws Refused. */
-  async send<T>(method: string, path: string, headers: Record<string, string>, body?: RequestInit['body']): Promise<T> {
+  /** One request. Throws Refused. */
+  async request(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: RequestInit['body'],
+  ): Promise<Response> {
     const response = await persistentFetch(
       `${this.url}/api/${path}`,
       { method, headers, ...(body === undefined ? {} : { body }) },
       this.patienceMs,
     );
+    if (!response.ok) throw refusal(`${method} /api/${path}`, response.status, await response.text());
+    return response;
+  }
+
+  /** JSON in, JSON or text out. */
+  async send<T>(...request: Parameters<Client['request']>): Promise<T> {
+    const response = await this.request(...request);
     const text = await response.text();
-    if (!response.ok) throw refusal(`${method} /api/${path}`, response.status, text);
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     return (isJson ? JSON.parse(text) : text) as T;
   }
@@ -105,6 +116,7 @@ export class Client {
 }
 
 const json = { 'content-type': 'application/json' };
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const lifetimeMs = 10 * 60_000;
 
 /** What one person does, under their own name; signs in anew before the token expires. */
@@ -140,8 +152,9 @@ export class Session {
     return this.command('POST', path, body);
   }
 
-  put<T>(path: string, body: object): Promise<T> {
-    return this.command('PUT', path, body);
+  /** `seen`: the version that it goes out from, where another's change in between is to be noticed. */
+  put<T>(path: string, body: object, seen?: number): Promise<T> {
+    return this.command('PUT', path, body, seen === undefined ? {} : { 'if-match': `"${seen}"` });
   }
 
   patch<T>(path: string, body: object): Promise<T> {
@@ -152,8 +165,20 @@ export class Session {
     return this.send('PUT', path, { 'content-type': 'application/octet-stream' }, content);
   }
 
-  private command<T>(method: string, path: string, body: object): Promise<T> {
-    return this.send(method, path, { ...json, 'idempotency-key': randomUUID() }, JSON.stringify(body));
+  /** A workbook (xlsx), as the system gives it out. */
+  async download(path: string): Promise<Buffer> {
+    const response = await this.client.request('GET', path, await this.signed({}));
+    return Buffer.from(await response.arrayBuffer());
+  }
+
+  /** A workbook, filled in. */
+  sendBack<T>(path: string, content: Buffer<ArrayBuffer>): Promise<T> {
+    return this.send('POST', path, { 'content-type': workbook, 'idempotency-key': randomUUID() }, content);
+  }
+
+  private command<T>(method: string, path: string, body: object, more: Record<string, string> = {}): Promise<T> {
+    const headers = { ...json, ...more, 'idempotency-key': randomUUID() };
+    return this.send(method, path, headers, JSON.stringify(body));
   }
 
   private async send<T>(
@@ -162,7 +187,11 @@ export class Session {
     headers: Record<string, string>,
     body?: RequestInit['body'],
   ): Promise<T> {
+    return this.client.send(method, path, await this.signed(headers), body);
+  }
+
+  private async signed(headers: Record<string, string>): Promise<Record<string, string>> {
     if (Date.now() >= this.renewAt) await this.begin();
-    return this.client.send(method, path, { ...headers, authorization: `Bearer ${this.token}` }, body);
+    return { ...headers, authorization: `Bearer ${this.token}` };
   }
 }

@@ -1,5 +1,5 @@
 import { Refused } from './client.js';
-import { allDone, Astray, onceKnown, refused } from './expect.js';
+import { allDone, Astray, onceKnown, refused, same, there } from './expect.js';
 
 const refusal = (...reasons: string[]) => new Refused('POST /api/x', 409, reasons, reasons.join(', '));
 
@@ -20,6 +20,18 @@ describe('an expected refusal', () => {
 
   it('is no cover for an error of another kind', async () => {
     await expect(refused(Promise.reject(new TypeError('broken')), 'round-closed')).rejects.toThrow(TypeError);
+  });
+});
+
+describe('what has to be', () => {
+  it('leads astray where something else came, and tells both', () => {
+    expect(() => same('the total', { rows: 2 }, { rows: 3 })).toThrow('the total: {"rows":2}, not {"rows":3}');
+    expect(() => same('the total', { rows: [1, 2] }, { rows: [1, 2] })).not.toThrow();
+  });
+
+  it('leads astray where it is not there', () => {
+    expect(() => there('recurrence', undefined)).toThrow(new Astray('there is no recurrence'));
+    expect(there('count', 0)).toBe(0);
   });
 });
 

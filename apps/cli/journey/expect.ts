@@ -1,4 +1,5 @@
 import { until } from '#lib/testing/until.js';
+import { isDeepStrictEqual } from 'node:util';
 import { Refused } from './client.js';
 
 /** The system did something else than it should. */
@@ -14,6 +15,23 @@ export async function refused(request: Promise<unknown>, reason: string): Promis
     throw new Astray(`a refusal for ${reason} was expected: ${error.message}`, { cause: error });
   }
   throw new Astray(`a refusal for ${reason} was expected, and none came`);
+}
+
+/** Throws Astray where what came is not what had to. */
+export function same(what: string, came: unknown, due: unknown): void {
+  if (!isDeepStrictEqual(came, due)) throw new Astray(`${what}: ${JSON.stringify(came)}, not ${JSON.stringify(due)}`);
+}
+
+/** What has to be there. Throws Astray where it is not. */
+export function there<T>(what: string, found: T | null | undefined): T {
+  if (found === null || found === undefined) throw new Astray(`there is no ${what}`);
+  return found;
+}
+
+/** A list of which not all may have come. */
+export interface Page<T> {
+  items: T[];
+  total: number;
 }
 
 /** One answer of a bulk act. */

@@ -1,13 +1,21 @@
-import { localDate } from '#lib/regulation/calendar.js';
+import { localDate, periodEnd } from '#lib/regulation/calendar.js';
 import { filingDeadline } from '#lib/regulation/eligibility.js';
 import { parseRegulation } from '#lib/regulation/parse-regulation.js';
 import { isRegistrationOpen, roundState } from '#lib/regulation/windows.js';
 import { readFileSync } from 'node:fs';
-import { dueAt, instantOf, localities, type LocalityPlan } from './localities.js';
+import { dueAt, instantOf, stepNames, type LocalityPlan, type StepName } from './plan.js';
+import { localities } from './localities.js';
 
 const read = (name: string) => readFileSync(`deploy/localities/${name}.yaml`, 'utf8');
 const rulesOf = ({ id, year }: LocalityPlan) => parseRegulation(read(`${id}-${year}`), { defaults: read('defaults') });
 const named = localities.map((plan) => [plan.id, plan] as const);
+
+describe('the agendas together', () => {
+  it('walk every step at least once', () => {
+    const walked = new Set(localities.flatMap(({ agenda }) => agenda.flatMap(([, ...names]) => names)));
+    expect(stepNames.filter((name) => !walked.has(name))).toEqual([]);
+  });
+});
 
 describe('the agenda of each locality', () => {
   it.each(named)('of %s goes forward in time', (_, { agenda }) => {
@@ -39,6 +47,17 @@ describe('the agenda of each locality', () => {
     expect(filedAt < filingDeadline(rules, plan.appliedOn)).toBe(true);
     expect(filedAt >= filingDeadline(rules, plan.appliedLongAgo)).toBe(true);
     expect(plan.appliedOn <= localDate(dueAt(plan, 'apply'))).toBe(true);
+  });
+
+  it.each(named)('of %s lapses and follows up when its rules say so', (_, plan) => {
+    const rules = rulesOf(plan);
+    const walks = (name: StepName) => plan.agenda.some(([, ...names]) => names.includes(name));
+    expect(walks('followUp')).toBe(rules.confirmation.followUp !== undefined);
+    expect(walks('replicate')).toBe(rules.dissemination.replicationRegister);
+    expect(walks('cchc')).toBe(rules.cchc.enabled);
+    if (!walks('lapseReturned')) return;
+    const lapsedAt = periodEnd(localDate(dueAt(plan, 'takeIn')), rules.periods.supplement, rules.calendar);
+    expect(dueAt(plan, 'lapseReturned')).toEqual(lapsedAt);
   });
 
   it.each(named)('of %s has a unit council where the regulation asks for one', (_, plan) => {

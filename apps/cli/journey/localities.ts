@@ -1,75 +1,7 @@
-/** What an initiative of the journey is there to show. */
-export type Fate =
-  | 'province-recognized'
-  | 'nominated'
-  | 'supplemented'
-  | 'council-declined'
-  | 'out-of-round'
-  | 'filed-late'
-  | 'registered-late'
-  | 'withdrawn';
+import type { CasePlan, Fate, LocalityPlan } from './plan.js';
 
-/** Đợt, as the regulation numbers it. */
-export interface Round {
-  year: number;
-  number: number;
-}
-
-export interface CasePlan {
-  fate: Fate;
-  /** Accounts with their share in percent, lead author first. */
-  authors: readonly (readonly [account: string, sharePercent: number])[];
-  application: 'full' | 'trial';
-  /** Applied without registration, where the regulation does not ask for one. */
-  unregistered?: boolean;
-}
-
-export type StepName =
-  | 'launch'
-  | 'nameShortcomings'
-  | 'draft'
-  | 'remind'
-  | 'registerAgencies'
-  | 'registerSchools'
-  | 'registerLate'
-  | 'publishList'
-  | 'apply'
-  | 'file'
-  | 'hearInUnits'
-  | 'meetInUnits'
-  | 'confirm'
-  | 'recognizeInUnits'
-  | 'submit'
-  | 'submitOutOfRound'
-  | 'takeIn'
-  | 'complete'
-  | 'hear'
-  | 'meet'
-  | 'decide'
-  | 'nominate'
-  | 'answer';
-
-/** What happens when, by the clock of Vietnam. */
-export type Stop = readonly [at: string, ...steps: StepName[]];
-
-export interface LocalityPlan {
-  id: string;
-  year: number;
-  /** Beginning of the demo accounts of the locality, and of its province. */
-  accounts: string;
-  provinceAccounts: string;
-  campaign: string;
-  /** Of the initiatives that are filed in time, and of the one that is not. */
-  appliedOn: string;
-  appliedLongAgo: string;
-  round: Round;
-  /** A round that refuses, and the one that takes the dossier instead, where there is one. */
-  wrongRound: { refused: Round; taken?: Round };
-  cases: readonly CasePlan[];
-  agenda: readonly Stop[];
-}
-
-const cases = (registrationRequired: boolean): CasePlan[] => [
+/** Those of every locality, and what only one is there to show. */
+const cases = (registrationRequired: boolean, ...own: CasePlan[]): CasePlan[] => [
   { fate: 'province-recognized', authors: [['tacgia1', 60], ['tacgia9', 40]], application: 'full' }, // prettier-ignore
   { fate: 'nominated', authors: [['tacgia10', 100]], application: 'trial', unregistered: !registrationRequired },
   { fate: 'supplemented', authors: [['tacgia7', 66.67], ['tacgia8', 33.33]], application: 'full' }, // prettier-ignore
@@ -78,14 +10,10 @@ const cases = (registrationRequired: boolean): CasePlan[] => [
   { fate: 'filed-late', authors: [['tacgia6', 100]], application: 'full' },
   { fate: 'registered-late', authors: [['tacgia11', 100]], application: 'full' },
   { fate: 'withdrawn', authors: [['tacgia5', 100]], application: 'trial' },
+  ...own,
 ];
 
-const afterCouncil = (meet: string, decide: string, nominate: string, answer: string): Stop[] => [
-  [meet, 'meet'],
-  [decide, 'decide'],
-  [nominate, 'nominate'],
-  [answer, 'answer'],
-];
+const alone = (fate: Fate, account: string): CasePlan => ({ fate, authors: [[account, 100]], application: 'full' });
 
 const register = ['registerAgencies', 'registerSchools'] as const;
 
@@ -101,24 +29,31 @@ export const localities: readonly LocalityPlan[] = [
     appliedLongAgo: '2023-09-27',
     round: { year: 2024, number: 2 },
     wrongRound: { refused: { year: 2024, number: 1 }, taken: { year: 2024, number: 2 } },
-    cases: cases(true),
+    cases: cases(true, alone('admitted-late', 'tacgia2')),
     agenda: [
       ['2024-07-29T08:00:00', 'launch', 'nameShortcomings'],
       ['2024-08-05T08:00:00', 'draft'],
       ['2024-08-12T09:00:00', 'remind'],
       ['2024-08-14T23:59:00', 'registerAgencies'],
-      ['2024-08-15T00:00:00', 'registerLate'],
+      ['2024-08-15T00:00:00', 'registerLate', 'admitLate'],
       ['2024-09-14T16:30:00', 'registerSchools'],
       ['2024-09-19T08:00:00', 'publishList'],
       ['2024-09-27T08:00:00', 'apply'],
-      ['2024-09-30T08:00:00', 'file'],
+      ['2024-09-30T08:00:00', 'check', 'file'],
+      ['2024-10-01T08:00:00', 'deputize'],
       ['2024-10-02T08:00:00', 'confirm'],
       ['2024-10-04T08:00:00', 'recognizeInUnits'],
+      ['2024-10-05T08:00:00', 'endDeputy'],
       ['2024-10-08T08:00:00', 'submit', 'submitOutOfRound'],
       ['2024-10-09T08:00:00', 'takeIn'],
       ['2024-10-14T08:00:00', 'complete'],
       ['2024-10-16T08:00:00', 'hear'],
-      ...afterCouncil('2024-10-28T08:00:00', '2024-11-05T08:00:00', '2024-11-12T08:00:00', '2024-12-16T08:00:00'),
+      ['2024-10-28T08:00:00', 'meet', 'signMinutes'],
+      ['2024-10-30T08:00:00', 'correctMinutes'],
+      ['2024-11-05T08:00:00', 'decide'],
+      ['2024-11-12T08:00:00', 'nominate'],
+      ['2024-12-16T08:00:00', 'answer'],
+      ['2025-09-22T08:00:00', 'followUp'],
     ],
   },
   {
@@ -131,7 +66,7 @@ export const localities: readonly LocalityPlan[] = [
     appliedLongAgo: '2022-04-17',
     round: { year: 2023, number: 1 },
     wrongRound: { refused: { year: 2023, number: 1 } },
-    cases: cases(false),
+    cases: cases(false, alone('appealed', 'tacgia2'), alone('supplement-lapsed', 'tacgia12')),
     agenda: [
       ['2023-03-01T08:00:00', 'launch', 'nameShortcomings'],
       ['2023-03-06T08:00:00', 'draft'],
@@ -139,13 +74,21 @@ export const localities: readonly LocalityPlan[] = [
       ['2023-04-03T08:00:00', 'publishList'],
       ['2023-04-17T08:00:00', 'apply'],
       ['2023-04-24T08:00:00', 'file'],
+      ['2023-05-02T08:00:00', 'declineInUnit'],
+      ['2023-05-04T08:00:00', 'appealInUnit'],
       ['2023-05-05T08:00:00', 'confirm'],
       ['2023-05-08T08:00:00', 'recognizeInUnits'],
       ['2023-05-15T08:00:00', 'submit'],
       ['2023-05-16T08:00:00', 'takeIn'],
       ['2023-05-22T08:00:00', 'complete'],
       ['2023-05-24T08:00:00', 'hear'],
-      ...afterCouncil('2023-06-05T08:00:00', '2023-06-12T08:00:00', '2023-06-19T08:00:00', '2023-10-02T08:00:00'),
+      ['2023-06-05T08:00:00', 'meet', 'signMinutes'],
+      ['2023-06-08T08:00:00', 'appealToDistrict'],
+      ['2023-06-12T08:00:00', 'decide'],
+      ['2023-06-17T00:00:00', 'lapseReturned'],
+      ['2023-06-19T08:00:00', 'nominate'],
+      ['2023-07-03T08:00:00', 'replicate'],
+      ['2023-10-02T08:00:00', 'answer'],
       ['2024-01-01T00:00:00', 'registerLate', 'submitOutOfRound'],
     ],
   },
@@ -166,14 +109,18 @@ export const localities: readonly LocalityPlan[] = [
       ['2023-07-24T08:00:00', ...register],
       ['2023-07-31T08:00:00', 'publishList'],
       ['2023-08-21T08:00:00', 'apply'],
-      ['2023-08-28T08:00:00', 'file'],
+      ['2023-08-28T08:00:00', 'check', 'file'],
       ['2023-09-06T08:00:00', 'confirm'],
       ['2023-09-08T08:00:00', 'recognizeInUnits'],
       ['2023-09-11T08:00:00', 'submit'],
       ['2023-09-12T08:00:00', 'takeIn'],
       ['2023-09-18T08:00:00', 'complete'],
-      ['2023-09-20T08:00:00', 'hear'],
-      ...afterCouncil('2023-10-02T08:00:00', '2023-10-09T08:00:00', '2023-10-16T08:00:00', '2023-12-11T08:00:00'),
+      ['2023-09-20T08:00:00', 'convene', 'assign', 'scoreOnPaper', 'scoreInWorkbook', 'score'],
+      ['2023-10-02T08:00:00', 'meet', 'signMinutes'],
+      ['2023-10-09T08:00:00', 'decide'],
+      ['2023-10-16T08:00:00', 'nominate'],
+      ['2023-12-11T08:00:00', 'answer'],
+      ['2023-12-18T08:00:00', 'cchc'],
       ['2024-01-01T00:00:00', 'registerLate', 'submitOutOfRound'],
     ],
   },
@@ -187,7 +134,7 @@ export const localities: readonly LocalityPlan[] = [
     appliedLongAgo: '2023-02-19',
     round: { year: 2024, number: 1 },
     wrongRound: { refused: { year: 2024, number: 1 }, taken: { year: 2024, number: 2 } },
-    cases: cases(false),
+    cases: cases(false, alone('copied', 'tacgia2')),
     agenda: [
       ['2024-01-08T08:00:00', 'launch', 'nameShortcomings'],
       ['2024-01-15T08:00:00', 'draft'],
@@ -195,16 +142,22 @@ export const localities: readonly LocalityPlan[] = [
       ['2024-01-29T08:00:00', 'publishList'],
       ['2024-02-20T08:00:00', 'apply'],
       ['2024-02-23T08:00:00', 'file'],
+      ['2024-02-24T08:00:00', 'findDuplicate'],
       ['2024-02-26T08:00:00', 'hearInUnits'],
       ['2024-03-05T08:00:00', 'meetInUnits'],
       ['2024-03-06T08:00:00', 'confirm'],
       ['2024-03-08T08:00:00', 'recognizeInUnits'],
+      ['2024-03-20T08:00:00', 'select'],
       ['2024-04-09T23:59:00', 'submit'],
       ['2024-04-10T00:00:00', 'submitOutOfRound'],
       ['2024-04-11T08:00:00', 'takeIn'],
+      ['2024-04-12T08:00:00', 'extend'],
       ['2024-04-16T08:00:00', 'complete'],
-      ['2024-04-22T08:00:00', 'hear'],
-      ...afterCouncil('2024-05-06T08:00:00', '2024-05-13T08:00:00', '2024-05-20T08:00:00', '2024-08-01T08:00:00'),
+      ['2024-04-22T08:00:00', 'convene', 'planAssignments', 'fillVacancy', 'reopenSheet', 'score'],
+      ['2024-05-06T08:00:00', 'meet', 'signMinutes', 'fairness'],
+      ['2024-05-13T08:00:00', 'decide'],
+      ['2024-05-20T08:00:00', 'nominate'],
+      ['2024-08-01T08:00:00', 'answer'],
       ['2025-01-01T00:00:00', 'registerLate'],
     ],
   },
@@ -218,7 +171,7 @@ export const localities: readonly LocalityPlan[] = [
     appliedLongAgo: '2024-05-04',
     round: { year: 2025, number: 1 },
     wrongRound: { refused: { year: 2025, number: 1 } },
-    cases: cases(false),
+    cases: cases(false, alone('revoked', 'tacgia2')),
     agenda: [
       ['2025-04-21T08:00:00', 'launch', 'nameShortcomings'],
       ['2025-04-22T08:00:00', 'draft'],
@@ -228,22 +181,19 @@ export const localities: readonly LocalityPlan[] = [
       ['2025-05-06T08:00:00', 'file'],
       ['2025-05-08T08:00:00', 'confirm'],
       ['2025-05-12T08:00:00', 'recognizeInUnits'],
+      ['2025-05-13T08:00:00', 'revoke'],
       ['2025-05-14T08:00:00', 'submit'],
       ['2025-05-15T08:00:00', 'takeIn'],
       ['2025-05-19T08:00:00', 'complete'],
       ['2025-05-20T08:00:00', 'hear'],
-      ...afterCouncil('2025-06-02T08:00:00', '2025-06-09T08:00:00', '2025-06-16T08:00:00', '2025-11-20T08:00:00'),
+      ['2025-06-02T08:00:00', 'meet', 'signMinutes'],
+      ['2025-06-09T08:00:00', 'decide'],
+      ['2025-06-12T08:00:00', 'useTitle'],
+      ['2025-06-16T08:00:00', 'nominate'],
+      ['2025-11-20T08:00:00', 'answer'],
+      ['2025-12-10T08:00:00', 'report'],
+      ['2025-12-22T08:00:00', 'draftRegulation'],
       ['2026-01-01T00:00:00', 'registerLate', 'submitOutOfRound'],
     ],
   },
 ];
-
-/** A local time of Vietnam as an instant. */
-export const instantOf = (local: string): Date => new Date(`${local}+07:00`);
-
-/** When a step of the locality is due. */
-export function dueAt({ id, agenda }: LocalityPlan, step: StepName): Date {
-  const stop = agenda.find(([, ...steps]) => steps.includes(step));
-  if (!stop) throw new Error(`${id} has no step ${step}`);
-  return instantOf(stop[0]);
-}

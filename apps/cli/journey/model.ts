@@ -1,7 +1,7 @@
 import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Session } from './client.js';
-import { Astray } from './expect.js';
-import type { CasePlan, Fate, LocalityPlan } from './localities.js';
+import { Astray, there } from './expect.js';
+import type { CasePlan, Fate, LocalityPlan } from './plan.js';
 import type { People } from './people.js';
 
 /** What the journey reads of an initiative. */
@@ -12,8 +12,10 @@ export interface InitiativeView {
   recognizingUnitId: string;
   sector: string;
   authors: { personId: string; fullName: string }[];
-  recognitions: { level: string; number: string }[];
+  recognitions: { level: string; number: string; decisionId: string }[];
   unitCouncil: string | null;
+  /** When its clock runs out. */
+  dueAt: string | null;
 }
 
 /** An initiative on its way. */
@@ -45,6 +47,8 @@ export interface Journey {
     | 'councils'
     | 'intake'
     | 'campaign'
+    | 'duplicates'
+    | 'cchc'
   >;
   /** Units of the locality: code by id. */
   units: ReadonlyMap<string, string>;
@@ -57,13 +61,15 @@ export interface Journey {
   shortcomings: Map<string, string>;
   /** Hội đồng at work, by the code of the unit they were founded for. */
   sittings: Map<string, Sitting>;
+  /** Cấp phó ký thay, by the code of the unit. */
+  deputies: Map<string, Session>;
 }
 
 /** An initiative before a council. */
 export interface Hearing {
   subject: Case;
   assessmentId: string;
-  recused: readonly Session[];
+  recused: Session[];
   /** What the members think of it. */
   favourable: boolean;
 }
@@ -83,6 +89,36 @@ export const lead = (subject: Case): Session => {
   if (!author) throw new Astray(`«${subject.title}» has no author`);
   return author;
 };
+
+/** How far an initiative goes on its way, by what it is there to show. */
+const ways = ['begun', 'applied', 'filed', 'recognized', 'submitted', 'heard'] as const;
+
+const goesTo: Readonly<Partial<Record<Fate, (typeof ways)[number]>>> = {
+  'registered-late': 'begun',
+  'filed-late': 'applied',
+  withdrawn: 'filed',
+  copied: 'filed',
+  'admitted-late': 'recognized',
+  appealed: 'recognized',
+  revoked: 'recognized',
+  'out-of-round': 'recognized',
+  'supplement-lapsed': 'submitted',
+};
+
+/** Those that come at least so far. */
+export const reaching = ({ cases }: Journey, way: (typeof ways)[number]): Case[] =>
+  cases.filter(({ plan }) => ways.indexOf(goesTo[plan.fate] ?? 'heard') >= ways.indexOf(way));
+
+/** The one with this fate. Throws Astray where the locality has none. */
+export const theOne = ({ cases }: Journey, fate: Fate): Case =>
+  there(
+    `initiative that is ${fate}`,
+    cases.find(({ plan }) => plan.fate === fate),
+  );
+
+/** Who acts for the unit's head: a deputy while there is one. */
+export const headOf = async ({ deputies, people }: Journey, code: string): Promise<Session> =>
+  deputies.get(code) ?? people.unitHead(code);
 
 export const withFate = ({ cases }: Journey, ...fates: Fate[]): Case[] =>
   cases.filter(({ plan }) => fates.includes(plan.fate));

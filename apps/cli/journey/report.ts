@@ -1,6 +1,6 @@
 import { table } from '../output.js';
 import { type Case, type Journey, lead } from './model.js';
-import type { Fate, StepName } from './localities.js';
+import type { Fate, StepName } from './plan.js';
 
 const always: Readonly<Record<Exclude<Fate, 'out-of-round' | 'registered-late'>, string>> = {
   'province-recognized': 'province-recognized',
@@ -9,6 +9,11 @@ const always: Readonly<Record<Exclude<Fate, 'out-of-round' | 'registered-late'>,
   'council-declined': 'declined',
   'filed-late': 'applied',
   withdrawn: 'withdrawn',
+  'admitted-late': 'unit-recognized',
+  appealed: 'unit-recognized',
+  'supplement-lapsed': 'lapsed',
+  copied: 'declined',
+  revoked: 'revoked',
 };
 
 /** The state in which the locality's rules leave an initiative. */

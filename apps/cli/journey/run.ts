@@ -4,7 +4,8 @@ import { Client } from './client.js';
 import { onceKnown } from './expect.js';
 import type { Case, Journey } from './model.js';
 import { reaches } from './waits.js';
-import { instantOf, localities, type CasePlan, type LocalityPlan } from './localities.js';
+import { instantOf, type CasePlan, type LocalityPlan } from './plan.js';
+import { localities } from './localities.js';
 import { People } from './people.js';
 import { astray, broken, expectedState, stepLine, summary } from './report.js';
 import { lettersSent } from './steps/reminders.js';
@@ -66,7 +67,13 @@ export async function prepare(
     const unitCode = units.get(authors[0]?.who.unitId ?? '') ?? '';
     cases.push({ plan: of, title: titleOf(of), id: '', authors, unitCode, recognizingCode: unitCode, certificates: 0 });
   }
-  const rest = { campaignId: '', lettersBefore: 0, shortcomings: new Map<string, string>(), sittings: new Map() };
+  const rest = {
+    campaignId: '',
+    lettersBefore: 0,
+    shortcomings: new Map<string, string>(),
+    sittings: new Map(),
+    deputies: new Map(),
+  };
   return { plan, people, regulation: regulation.content, units, rootId, cases, ...rest };
 }
 

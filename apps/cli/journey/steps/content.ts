@@ -1,20 +1,21 @@
 import type { Case, Journey } from '../model.js';
+import type { Fate } from '../plan.js';
+import { toldOf } from './reports.js';
 
 /** Lợi ích; a full application has to have measured it. */
 export const benefitOf = (kind: 'measured' | 'expected') => ({
   kind,
-  summary: 'Rút ngắn thời gian xử lý, giảm giấy tờ, người dân và đồng nghiệp hài lòng hơn.',
+  summary: 'Rút ngắn thời gian, giảm giấy tờ.',
   amount: 35,
   measure: '%',
   basis: 'So sánh thời gian xử lý bình quân của 30 hồ sơ trước và sau khi áp dụng.',
 });
 
-export const reportOf = (kind: 'measured' | 'expected') => ({
-  statusQuo: 'Trước khi áp dụng, việc xử lý hoàn toàn thủ công, thông tin phân tán, khó theo dõi tiến độ.',
-  novelty: 'Lần đầu áp dụng tại đơn vị; thay việc ghi chép riêng lẻ bằng một quy trình chung, có nhắc việc.',
-  steps: 'Khảo sát hiện trạng; thiết kế quy trình; tập huấn; áp dụng; đo kết quả và điều chỉnh.',
-  conditions: 'Máy tính nối mạng, cán bộ được tập huấn một buổi; không phát sinh kinh phí.',
-  scope: 'Áp dụng được ở các đơn vị có điều kiện tương tự trên địa bàn.',
+/** Báo cáo mô tả; the address makes the reports of one journey its own, so that none copies those of an earlier one. */
+export const reportOf = ({ campaignId }: Pick<Journey, 'campaignId'>, fate: Fate, kind: 'measured' | 'expected') => ({
+  ...toldOf(fate),
+  conditions: `Tài liệu hướng dẫn: mục ${campaignId}.`,
+  scope: 'Các đơn vị cùng điều kiện.',
   benefit: benefitOf(kind),
 });
 
@@ -43,6 +44,8 @@ export const contentOf = ({ plan, regulation, campaignId, shortcomings }: Journe
   declarations: regulation.declarations.map(({ key }) => key),
   pilot: pilotOf(of),
   report: reportOf(
+    { campaignId },
+    of.fate,
     of.fate === 'province-recognized' ? 'expected' : regulation.applicationKinds[of.application].benefit,
   ),
   confidential: of.fate === 'province-recognized' ? 'Thông tin cần được bảo mật của tác giả.' : undefined,

@@ -1,6 +1,5 @@
-import type { Criterion } from '#lib/regulation/assessment.js';
-import { allDone, Astray, refused } from '../expect.js';
-import type { Case, Hearing, Journey, Sitting } from '../model.js';
+import { allDone, Astray, there } from '../expect.js';
+import type { Hearing, Journey, Sitting } from '../model.js';
 import type { Session } from '../client.js';
 
 type SeatRole = 'chair' | 'vice-chair' | 'secretary' | 'member';
@@ -47,104 +46,57 @@ export async function found(journey: Journey, founding: Founding): Promise<Sitti
   };
 }
 
-interface Assessment {
+/** Đánh giá, as far as the journey reads it. */
+export interface Assessment {
   id: string;
   assignedIds: string[];
+  vacancies: { personId: string }[];
+  proposals: { personId: string; proposed: { personId: string } | null }[];
+  sheets: { memberId: string; state: string }[];
 }
 
-/** Mở việc đánh giá, phân công, chấm, mở điểm; whoever is a colleague of the authors may recuse before. */
-export async function hear(
-  sitting: Sitting,
-  subject: Case,
-  { count, recused, favourable, dueAt }: Pick<Hearing, 'recused' | 'favourable'> & { count: number; dueAt: Date },
-): Promise<void> {
+export const pathOf = ({ assessmentId }: Hearing): string => `evaluation/assessments/${assessmentId}`;
+
+export const assessmentOf = ({ secretary }: Sitting, hearing: Hearing): Promise<Assessment> =>
+  secretary.get(pathOf(hearing));
+
+/** Mở việc đánh giá; a colleague of the authors recuses, the others declare that nothing ties them to it. */
+export async function open(sitting: Sitting, of: Omit<Hearing, 'assessmentId'>): Promise<Hearing> {
   const { secretary, councilId } = sitting;
-  const opened = { initiativeId: subject.id, councilId };
+  const opened = { initiativeId: of.subject.id, councilId };
   const { id } = await secretary.post<Assessment>('evaluation/assessments', opened);
-  const path = `evaluation/assessments/${id}`;
+  const hearing = { ...of, assessmentId: id };
   const reason = 'Cùng phòng và trực tiếp phối hợp với nhóm tác giả.';
-  for (const member of recused) await member.post(`${path}/recusals`, { reason });
-  await declareFree(sitting, recused, id);
-  const assignment = { dueAt: dueAt.toISOString(), count };
-  const { assignedIds } = await secretary.post<Assessment>(`${path}/assignments`, assignment);
-  await refused(sitting.chair.post(`${path}/open-scores`), 'sheets-pending');
-  for (const memberId of assignedIds) await score(memberOf(sitting, memberId), path, favourable);
-  await sitting.chair.post(`${path}/open-scores`);
-  sitting.heard.push({ subject, assessmentId: id, recused, favourable });
+  for (const member of of.recused) await member.post(`${pathOf(hearing)}/recusals`, { reason });
+  sitting.heard.push(hearing);
+  return hearing;
 }
 
-/** Khai báo không có xung đột lợi ích, without which no member sees the dossier. */
-async function declareFree({ members }: Sitting, recused: readonly Session[], assessmentId: string): Promise<void> {
+/** Khai báo không có xung đột lợi ích on everything at once, without which no member sees the dossiers. */
+export async function declareFree({ members, heard }: Sitting): Promise<void> {
   const request = 'evaluation/declarations';
-  for (const member of members.filter((other) => !recused.includes(other)))
-    allDone(request, await member.post(request, { assessmentIds: [assessmentId], inConflict: false }));
+  for (const member of members) {
+    const free = heard.filter(({ recused }) => !recused.includes(member));
+    const assessmentIds = free.map(({ assessmentId }) => assessmentId);
+    if (assessmentIds.length > 0) allDone(request, await member.post(request, { assessmentIds, inConflict: false }));
+  }
 }
 
-const memberOf = ({ members }: Sitting, personId: string): Session => {
+/** Phân công, `count` members each, as the rules balance it. */
+export async function assignEach({ secretary, heard }: Sitting, count: number, dueAt: Date): Promise<void> {
+  for (const hearing of heard)
+    await secretary.post(`${pathOf(hearing)}/assignments`, { dueAt: dueAt.toISOString(), count });
+}
+
+export const memberOf = ({ members }: Sitting, personId: string): Session => {
   const member = members.find(({ who }) => who.personId === personId);
   if (!member) throw new Astray('someone who does not sit on the council was assigned');
   return member;
 };
 
-const leaves = (criteria: readonly Criterion[]): Criterion[] =>
-  criteria.flatMap((criterion) => (criterion.children ? leaves(criterion.children) : [criterion]));
+/** The council at work for a unit. */
+export const sittingOf = ({ sittings }: Journey, code: string): Sitting => there('council', sittings.get(code));
 
-async function score(member: Session, path: string, good: boolean): Promise<void> {
-  const { criteria } = await member.get<{ criteria: Criterion[] }>(`${path}/criteria`);
-  const onStep = ({ max, step = 0.5 }: Criterion) => Math.floor((max * (good ? 0.85 : 0.4)) / step) * step;
-  const scored = leaves(criteria);
-  await member.put(`${path}/sheets/mine`, {
-    scores: Object.fromEntries(scored.map((criterion) => [criterion.key, onStep(criterion)])),
-    remarks: Object.fromEntries(scored.map(({ key }) => [key, good ? 'Đạt yêu cầu.' : 'Chưa đủ minh chứng.'])),
-    eligible: good,
-    comment: good ? 'Đề nghị công nhận.' : 'Nội dung đã có ở đơn vị khác, hiệu quả chưa rõ.',
-  });
-  await member.post(`${path}/sheets/mine/send`);
-}
-
-/** Triệu tập họp. */
-export async function summon(sitting: Sitting, startsAt: Date): Promise<void> {
-  const { secretary, councilId, heard } = sitting;
-  const meeting = await secretary.post<{ id: string }>('evaluation/meetings', {
-    councilId,
-    startsAt: startsAt.toISOString(),
-    place: 'Phòng họp UBND',
-    assessmentIds: heard.map(({ assessmentId }) => assessmentId),
-  });
-  sitting.meetingId = meeting.id;
-}
-
-/** Họp, điểm danh, biểu quyết từng hồ sơ, kết luận, biên bản. `absent` stay away; without a quorum no vote opens. */
-export async function sit(sitting: Sitting, absent: readonly Session[]): Promise<void> {
-  const { meetingId, members, secretary, heard } = sitting;
-  const path = `evaluation/meetings/${meetingId}`;
-  const present = members.filter((member) => !absent.includes(member));
-  const attend = (sessions: readonly Session[]) =>
-    secretary.post(`${path}/attendance`, { presentIds: sessions.map(({ who }) => who.personId) });
-  await attend(present.slice(0, 1));
-  const first = heard[0]?.assessmentId;
-  await refused(secretary.post(`${path}/votes`, { assessmentId: first }), 'quorum-not-met');
-  await attend(present);
-  for (const item of heard) await decide(sitting, path, item, present);
-  const { items } = await secretary.post<{ items: unknown[] }>(`${path}/minutes`);
-  if (items.length !== heard.length) throw new Astray('the minutes leave a dossier out');
-}
-
-async function decide(
-  { secretary, chair }: Sitting,
-  path: string,
-  { subject, assessmentId, recused, favourable }: Hearing,
-  present: readonly Session[],
-): Promise<void> {
-  const choice = favourable ? 'agree' : 'disagree';
-  await secretary.post(`${path}/votes`, { assessmentId });
-  for (const member of present) {
-    const cast = member.post(`${path}/ballots`, { assessmentId, choice });
-    if (recused.includes(member)) await refused(cast, 'conflict-of-interest');
-    else await cast;
-  }
-  await secretary.post(`${path}/count`, { assessmentId });
-  const { outcome } = await chair.post<{ outcome: string }>(`${path}/conclude`, { assessmentId });
-  const expected = favourable ? 'recommend' : 'decline';
-  if (outcome !== expected) throw new Astray(`the council said ${outcome} of «${subject.title}», not ${expected}`);
-}
+/** The first that is heard of whom the check is true. */
+export const hearingOf = ({ heard }: Sitting, isIt: (hearing: Hearing) => boolean): Hearing =>
+  there('hearing', heard.find(isIt));

@@ -1,9 +1,9 @@
 import { refused } from '../expect.js';
-import { type Case, type Journey, lead, withFate, withoutFate } from '../model.js';
+import { type Case, type Journey, lead, reaching, withFate } from '../model.js';
 import { reaches } from '../waits.js';
 import { justifiedPilot, reportOf } from './content.js';
 
-const applying = (journey: Journey) => withoutFate(journey, 'registered-late');
+const applying = (journey: Journey) => reaching(journey, 'applied');
 
 /** Áp dụng lần đầu, áp dụng thử. */
 export async function apply(journey: Journey): Promise<string> {
@@ -45,19 +45,29 @@ const asked = ({ regulation }: Journey): string[] => {
 
 const fileOne = (subject: Case) => lead(subject).post(`registration/initiatives/${subject.id}/filing`);
 
-/** Refusals that the author can mend: a benefit that is not measured, a pilot that nobody justified. */
-async function mend(journey: Journey, subject: Case): Promise<string[]> {
-  const { fate, application } = subject.plan;
-  const amend = (content: object) => lead(subject).patch(`registration/initiatives/${subject.id}`, content);
-  if (fate === 'province-recognized') {
-    const reason = await refused(fileOne(subject), 'benefit-missing');
-    await amend({ report: reportOf('measured') });
-    return [reason];
-  }
-  if (fate !== 'nominated' || journey.regulation.applicationKinds[application].pilotApproval === 'not-asked') return [];
-  const reason = await refused(fileOne(subject), 'pilot-unjustified');
-  await amend({ pilot: justifiedPilot });
-  return [reason];
+/** Why it cannot be filed as it was drafted: a benefit not measured, a pilot that nobody justified, a year gone by. */
+export function faultsToMend({ regulation }: Journey, { plan: { fate, application } }: Case): string[] {
+  if (fate === 'province-recognized') return ['benefit-missing'];
+  if (fate === 'filed-late') return ['filing-period-over'];
+  const isAsked = regulation.applicationKinds[application].pilotApproval !== 'not-asked';
+  return fate === 'nominated' && isAsked ? ['pilot-unjustified'] : [];
+}
+
+/** What the author puts right after the refusal; nothing where the period is over. */
+const mendings = (journey: Journey): Readonly<Record<string, object>> => ({
+  'benefit-missing': { report: reportOf(journey, 'province-recognized', 'measured') },
+  'pilot-unjustified': { pilot: justifiedPilot },
+});
+
+/** Files it, after what was refused first; the reasons of that. */
+async function fileMended(journey: Journey, subject: Case): Promise<string[]> {
+  const reasons = faultsToMend(journey, subject);
+  for (const reason of reasons) await refused(fileOne(subject), reason);
+  const amendments = reasons.map((reason) => mendings(journey)[reason]);
+  for (const amendment of amendments)
+    if (amendment) await lead(subject).patch(`registration/initiatives/${subject.id}`, amendment);
+  if (amendments.every(Boolean)) await fileOne(subject);
+  return reasons;
 }
 
 /** Nộp đơn và báo cáo; one comes after the year that the law gives, one author withdraws. */
@@ -65,16 +75,14 @@ export async function file(journey: Journey): Promise<string> {
   const said: string[] = [];
   for (const subject of applying(journey)) {
     for (const component of asked(journey)) await attach(subject, component, 'minh chứng');
-    said.push(...(await mend(journey, subject)));
-    if (subject.plan.fate === 'filed-late') said.push(await refused(fileOne(subject), 'filing-period-over'));
-    else await fileOne(subject);
+    said.push(...(await fileMended(journey, subject)));
   }
-  for (const subject of withoutFate(journey, 'registered-late', 'filed-late')) await reaches(subject, 'filed');
+  const filed = reaching(journey, 'filed');
+  for (const subject of filed) await reaches(subject, 'filed');
   for (const subject of withFate(journey, 'withdrawn')) {
     const reason = 'Tác giả cần thêm thời gian áp dụng trước khi đề nghị công nhận.';
     await lead(subject).post(`registration/initiatives/${subject.id}/withdrawal`, { reason });
     await reaches(subject, 'withdrawn');
   }
-  const filed = withoutFate(journey, 'registered-late', 'filed-late').length;
-  return `${filed} filed, one withdrawn; refused first: ${said.join(', ')}`;
+  return `${filed.length} filed, one withdrawn; refused first: ${said.join(', ')}`;
 }

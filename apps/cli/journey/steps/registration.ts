@@ -1,6 +1,6 @@
 import type { Session } from '../client.js';
-import { Astray, onceKnown, refused } from '../expect.js';
-import { type Case, codeOf, type InitiativeView, type Journey, lead, withFate, withoutFate } from '../model.js';
+import { Astray, onceKnown, type Page, refused, same, there } from '../expect.js';
+import { type Case, codeOf, type InitiativeView, type Journey, lead, reaching, theOne, withFate } from '../model.js';
 import { reaches } from '../waits.js';
 import { contentOf } from './content.js';
 
@@ -38,7 +38,7 @@ export async function nameShortcomings(journey: Journey): Promise<string> {
   return `${shortcomings.size} units named a shortcoming`;
 }
 
-async function draftOne(journey: Journey, subject: Case): Promise<void> {
+export async function draftOne(journey: Journey, subject: Case): Promise<void> {
   const view = await onceKnown('the authors are known to registration', () =>
     lead(subject).post<InitiativeView>('registration/initiatives', contentOf(journey, subject)),
   );
@@ -48,9 +48,14 @@ async function draftOne(journey: Journey, subject: Case): Promise<void> {
 
 const lapses = ({ regulation: { registration } }: Journey): boolean => registration.required && registration.lapse;
 
+const begunInTime = (journey: Journey): Case[] =>
+  reaching(journey, 'applied').filter(({ plan }) => plan.fate !== 'admitted-late');
+
 /** Lập bản nháp; whoever comes late has not begun yet, except where it is shown how drafts lapse. */
 export async function draft(journey: Journey): Promise<string> {
-  const subjects = lapses(journey) ? journey.cases : withoutFate(journey, 'registered-late');
+  const subjects = lapses(journey)
+    ? [...begunInTime(journey), ...withFate(journey, 'registered-late')]
+    : begunInTime(journey);
   for (const subject of subjects) await draftOne(journey, subject);
   return `${subjects.length} drafts, co-authors consent to their shares`;
 }
@@ -73,8 +78,7 @@ const applyUnregistered = (subject: Case, { plan }: Journey) =>
     firstAppliedOn: plan.appliedLongAgo,
   });
 
-const inTime = (journey: Journey) =>
-  withoutFate(journey, 'registered-late').filter(({ plan }) => plan.unregistered !== true);
+const inTime = (journey: Journey) => begunInTime(journey).filter(({ plan }) => plan.unregistered !== true);
 
 export const registerAgencies = (journey: Journey): Promise<string> =>
   register(
@@ -103,6 +107,30 @@ export async function registerLate(journey: Journey): Promise<string> {
   return `registered late: refused (registration-closed)${lapses(journey) ? ', and the draft begun in time lapsed' : ''}`;
 }
 
+interface Override {
+  initiativeId: string;
+  personName: string;
+  reason: string;
+}
+
+/** Cho phép đăng ký muộn: by name and with a reason, and both are kept where overrides are listed. */
+export async function admitLate(journey: Journey): Promise<string> {
+  const subject = theOne(journey, 'admitted-late');
+  await draftOne(journey, subject);
+  const path = `registration/initiatives/${subject.id}`;
+  await refused(lead(subject).post(`${path}/registration`), 'registration-closed');
+  const officer = await journey.people.standingOfficer();
+  await refused(officer.post(`${path}/late-admission`, { reason: ' ' }), 'reason-missing');
+  const reason = 'Tác giả đi biệt phái phòng chống bão đến hết thời hạn, đơn vị có văn bản đề nghị.';
+  await officer.post(`${path}/late-admission`, { reason });
+  await lead(subject).post(`${path}/registration`);
+  await reaches(subject, 'registered');
+  const { items } = await officer.get<Page<Override>>('registration/overrides?action=admit-late&limit=200');
+  const kept = there('override', items.find(({ initiativeId }) => initiativeId === subject.id)); // prettier-ignore
+  same('the override', [kept.personName, kept.reason], [officer.who.name, reason]);
+  return `refused (registration-closed), then admitted by ${kept.personName}, with the reason; and registered`;
+}
+
 /** Công khai danh sách đăng ký: what anyone may read afterwards is what was registered. */
 export async function publishList(journey: Journey): Promise<string> {
   const { people, campaignId } = journey;
@@ -111,7 +139,7 @@ export async function publishList(journey: Journey): Promise<string> {
   const list = await people.client.get<{ total: number; items: unknown[] }>(
     `registration/campaigns/${campaignId}/registered-list`,
   );
-  const expected = inTime(journey).length;
+  const expected = inTime(journey).length + withFate(journey, 'admitted-late').length;
   if (list.total !== expected || list.items.length !== expected)
     throw new Astray(`the published list has ${list.total} lines, ${expected} were registered`);
   const progress = await officer.get<{ unit: string }[]>(`registration/campaigns/${campaignId}/progress`);

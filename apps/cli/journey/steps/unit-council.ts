@@ -3,8 +3,10 @@ import type { Session } from '../client.js';
 import { refused } from '../expect.js';
 import { type Case, groupBy, type InitiativeView, type Journey, lead } from '../model.js';
 import { arrives } from '../waits.js';
-import { dueAt } from '../localities.js';
-import { found, hear, sit, summon } from './council.js';
+import { dueAt } from '../plan.js';
+import { assignEach, declareFree, found, open } from './council.js';
+import { sit, summon } from './meeting.js';
+import { scoreAll } from './sheets.js';
 import { blockersOf, confirmationOf, withUnit } from './unit.js';
 
 /** The head has to wait for the council. */
@@ -43,8 +45,11 @@ async function hearIn(journey: Journey, code: string, subjects: readonly Case[])
   const meetsAt = dueAt(journey.plan, 'meetInUnits');
   for (const subject of subjects) {
     await arrives(head, 'evaluation', subject, 'filed');
-    await hear(sitting, subject, { count: 2, recused: [], favourable: true, dueAt: meetsAt });
+    await open(sitting, { subject, recused: [], favourable: true });
   }
+  await declareFree(sitting);
+  await assignEach(sitting, 2, meetsAt);
+  await scoreAll(sitting);
   await summon(sitting, meetsAt);
   journey.sittings.set(code, sitting);
 }

@@ -2,14 +2,13 @@ import { localDate } from '#lib/regulation/calendar.js';
 import { until } from '#lib/testing/until.js';
 import type { Session } from '../client.js';
 import { allDone, Astray, refused } from '../expect.js';
-import { type Case, groupBy, type Journey, withFate, withoutFate } from '../model.js';
+import { type Case, groupBy, headOf, type Journey, reaching, withFate } from '../model.js';
 import { arrives, reaches } from '../waits.js';
-import { dueAt, type Round } from '../localities.js';
+import { dueAt, type Round } from '../plan.js';
 import { issue } from './decision.js';
 
 /** Those that the unit is to judge. */
-export const withUnit = (journey: Journey): Case[] =>
-  withoutFate(journey, 'registered-late', 'filed-late', 'withdrawn');
+export const withUnit = (journey: Journey): Case[] => reaching(journey, 'recognized');
 
 interface Line {
   id: string;
@@ -35,7 +34,7 @@ export async function blockersOf(head: Session, confirmationId: string): Promise
   return blockers.map(({ key }) => key);
 }
 
-const statement = {
+export const statement = {
   effect: 'Đã áp dụng tại đơn vị, thời gian xử lý giảm, chất lượng công việc tăng so với trước.',
   scope: 'Toàn đơn vị; có thể áp dụng ở các đơn vị có điều kiện tương tự trên địa bàn huyện.',
   commitment: 'Cam kết tồn tại, vướng mắc đã nêu được khắc phục, không kéo dài sang các năm sau.',
@@ -44,9 +43,9 @@ const statement = {
 
 /** Thủ trưởng xác nhận hiệu quả, phạm vi và cam kết. */
 export async function confirm(journey: Journey): Promise<string> {
-  const { people, regulation } = journey;
+  const { regulation } = journey;
   for (const subject of withUnit(journey)) {
-    const head = await people.unitHead(subject.unitCode);
+    const head = await headOf(journey, subject.unitCode);
     const { id } = await confirmationOf(head, subject);
     await until(async () => (await blockersOf(head, id)).length === 0, {
       what: `nothing keeps the head from confirming «${subject.title}»`,
@@ -63,9 +62,10 @@ export async function recognizeInUnits(journey: Journey): Promise<string> {
   const groups = groupBy(withUnit(journey), ({ recognizingCode }) => recognizingCode);
   let certificates = 0;
   for (const [code, subjects] of groups) {
-    const head = await journey.people.unitHead(code);
+    const head = await headOf(journey, code);
     for (const subject of subjects) await arrives(head, 'certification', subject, 'confirmed');
-    certificates += await issue(head, 'unit', head.who.unitId, subjects);
+    const capacity = journey.deputies.has(code) ? { capacity: 'KT.' as const } : {};
+    certificates += await issue(head, { level: 'unit', bodyUnitId: head.who.unitId, ...capacity }, subjects);
     for (const subject of subjects) await reaches(subject, 'unit-recognized');
   }
   return `${groups.length} unit decisions with numbers, ${certificates} certificates, one per author`;
@@ -90,7 +90,7 @@ async function submitTo(journey: Journey, subjects: readonly Case[], round: Roun
 /** Lựa chọn, lập tờ trình lên cấp trên theo đợt. */
 export async function submit(journey: Journey): Promise<string> {
   const { round } = journey.plan;
-  const subjects = withoutFate(journey, 'registered-late', 'filed-late', 'withdrawn', 'out-of-round');
+  const subjects = reaching(journey, 'submitted');
   await submitTo(journey, subjects, round);
   return `${subjects.length} submitted with letters to round ${round.number} of ${round.year}`;
 }
