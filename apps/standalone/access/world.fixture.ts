@@ -265,7 +265,7 @@ async function idsOf(journey: Journey, subject: Case): Promise<Omit<Ids, keyof C
 /** Corrects its newest decision and reissues a certificate of it; whoever signed it may. Gives the correction. */
 async function amended({ people }: Journey, subject: Case, certificate: { id: string; decisionId: string }) {
   const decision = `certification/decisions/${certificate.decisionId}`;
-  const head = await people.unitHead(subject.unitCode);
+  const head = await people.unitHead(subject.recognizingCode);
   const { level, number } = await head.get<{ level: 'unit' | 'district'; number: string }>(decision);
   const signer = level === 'unit' ? head : await people.account('chutich');
   const reason = 'Ghi thiếu.';
