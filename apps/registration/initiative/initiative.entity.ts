@@ -64,8 +64,9 @@ export interface DuplicateFinding {
   /** In which the finding was made. */
   role?: string;
   at: string;
-  /** Of the other, as it stood at the finding: when it was filed, if it was, and whether it was recognized. */
+  /** Lúc nộp của sáng kiến kia: as it stood at the finding, if it was filed. */
   otherFiledAt?: string;
+  /** Sáng kiến kia đã được công nhận, at the finding. */
   otherIsRecognized?: boolean;
 }
 

@@ -208,9 +208,9 @@ const filingBar = (regulation: Regulation): Probe[] => {
   return [closing(['periods', 'filing'], 'thời hiệu nộp đơn', end, ask, is('accepted'), gives('filing-period-over'))];
 };
 
-const extensions = ({ extensions: rules = {}, ...regulation }: Regulation): Probe[] =>
+const extensions = (regulation: Regulation): Probe[] =>
   extendablePeriods.flatMap((of): Probe[] => {
-    const rule = rules[of];
+    const rule = regulation.extensions?.[of];
     if (!rule) return [];
     const ask = (before: number, days: number): Question => ({ kind: 'extension', given: { of, before, days } });
     const { times, days, answer } = rule;

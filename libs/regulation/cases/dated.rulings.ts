@@ -1,5 +1,5 @@
 import { addPeriod, localDate, periodEnd } from '../calendar.js';
-import { extensionAnswerBy, extensionFaults, extensionRuleOf } from '../extensions.js';
+import { extensionAnswerBy, extensionFaults } from '../extensions.js';
 import { filingDeadline, filingFaults } from '../eligibility.js';
 import { levelTerm } from '../levels.js';
 import { arePapersInTime } from '../papers.js';
@@ -146,7 +146,10 @@ export const extension = (regulation: Regulation, { of, before: times, days }: Q
 
 /** Trả lời đề nghị gia hạn. */
 export const extensionAnswer = (regulation: Regulation, { of, from, at }: Questions['extension-answer']): Ruling => {
-  const path = extensionRuleOf(regulation, of)?.answer ? ['extensions', of, 'answer'] : ['periods', 'answer'];
+  const path =
+    of === 'supplement' && regulation.extensions?.supplement?.answer
+      ? ['extensions', of, 'answer']
+      : ['periods', 'answer'];
   return before(extensionAnswerBy(regulation, of, instantOf(`${from}T00:00`)), at, path);
 };
 
