@@ -78,7 +78,22 @@ export class AssessmentAccess {
    * `not-permitted`, `not-found` for whoever may not read it, and `declaration-missing` before the first look.
    */
   async grant(actor: Actor, action: Action, id: string): Promise<Granted> {
+    return this.granted(actor, action, await this.assessments.get(id));
+  }
+
+  /**
+   * To step aside. Whoever has done so is let pass: only under the lock it shows whether their request came again for
+   * want of an answer. Throws as `grant` does.
+   */
+  async grantRecusal(actor: Actor, id: string): Promise<Granted> {
     const assessment = await this.assessments.get(id);
+    const hasRecused = assessment.recusals.some(({ personId }) => personId === actor.personId);
+    const others = assessment.conflictedIds.filter((personId) => personId !== actor.personId);
+    return this.granted(actor, 'conflict.declare', hasRecused ? { ...assessment, conflictedIds: others } : assessment);
+  }
+
+  private async granted(actor: Actor, action: Action, assessment: Assessment): Promise<Granted> {
+    const { id } = assessment;
     const council = await this.councils.get(assessment.councilId);
     const { personId } = actor;
     if (assessment.conflictedIds.includes(personId)) throw await this.conflictOf(personId, action, assessment, council);

@@ -27,7 +27,7 @@ const roundOf = ({ roundYear, roundNumber }: Pick<Dossier, 'roundYear' | 'roundN
   roundYear !== null && roundNumber !== null ? { year: roundYear, number: roundNumber } : undefined;
 
 /** Nothing has been concluded or refused. */
-const unconcluded = {
+export const unconcluded = {
   ...{
     meetingId: null,
     outcome: null,

@@ -122,6 +122,27 @@ describe('before the first look', () => {
       'assessment.released.v1 recusal',
     ]);
   });
+
+  it.each([
+    ['declared', (id: string) => ['/declarations', { assessmentIds: [id], inConflict: true }] as const],
+    ['told by a recusal', (id: string) => [`/assessments/${id}/recusals`, {}] as const],
+  ])('a conflict %s again, for want of an answer, gets that of the first time', async (_, request) => {
+    const { id } = await openedOnly();
+    const [path, words] = request(id);
+    const ask = (key: string) =>
+      service.call<unknown>('POST', path, {
+        as: vice,
+        body: { ...words, reason: 'Đã hướng dẫn tác giả' },
+        headers: { 'idempotency-key': key },
+      });
+    const key = randomUUID();
+    const first = await ask(key);
+    expect(first.status).toBe(200);
+    expect(JSON.stringify(first.body)).not.toContain('conflict-of-interest');
+    expect(await ask(key)).toMatchObject({ status: 200, body: first.body });
+    expect(JSON.stringify((await ask(randomUUID())).body)).toContain('conflict-of-interest');
+    expect(await told(id, vice.personId)).toHaveLength(path === '/declarations' ? 1 : 0);
+  });
 });
 
 it('what was concluded is in no list of a member who never declared', async () => {

@@ -10,6 +10,7 @@ import { DossierStore } from '../dossier/dossier.store.js';
 import { ScoreSheetStore } from '../score-sheet/score-sheet.store.js';
 import { VoteStore } from '../vote/vote.store.js';
 import { AssessmentAccess } from './assessment.access.js';
+import { unconcluded } from './assessment.commands.js';
 import type { AssignDto, DeclareDto, Declarable, FillDto, RecuseDto } from './assessment.dto.js';
 import type { Assessment } from './assessment.entity.js';
 import { AssessmentStore } from './assessment.store.js';
@@ -66,10 +67,10 @@ export class ParticipationService {
   async recuse(acting: Acting, id: string, { reason, personId }: RecuseDto): Promise<Assessment> {
     const { actor, at } = acting;
     const oneself = personId === undefined || personId === actor.personId;
-    const granted = await this.access.grant(actor, oneself ? 'conflict.declare' : 'assessment.assign', id);
-    const who = oneself ? actor : memberNamed(granted.council, personId);
+    if (oneself) return atRecusal(await this.stepAside(acting, id, tidy(reason), commands.recuse));
+    const { by, council } = await this.access.grant(actor, 'assessment.assign', id);
     return this.assessments.change(id, { at, acting }, async (row, tx) =>
-      commands.recuse(row, who, tidy(reason), await this.votes.existsFor(id, tx), granted.by, at),
+      commands.recuse(row, memberNamed(council, personId), tidy(reason), await this.votes.existsFor(id, tx), by, at),
     );
   }
 
@@ -78,7 +79,7 @@ export class ParticipationService {
     const because = tidy(reason ?? '');
     if (inConflict && because === '') throw invalid({ key: 'conflict-reason-missing', field: 'reason' });
     return inBulk(acting, assessmentIds, async (each, id) => {
-      await (inConflict ? this.declareConflict(each, id, because) : this.declareFree(each, id));
+      await (inConflict ? this.stepAside(each, id, because, commands.declareConflict) : this.declareFree(each, id));
       return null;
     });
   }
@@ -106,12 +107,20 @@ export class ParticipationService {
     });
   }
 
-  private async declareConflict(acting: Acting, id: string, reason: string): Promise<void> {
+  /** The same request again, for want of an answer, finds it done. */
+  private async stepAside(
+    acting: Acting,
+    id: string,
+    reason: string,
+    decide: typeof commands.recuse,
+  ): Promise<Assessment> {
     const { actor, at } = acting;
-    const { by } = await this.access.grant(actor, 'conflict.declare', id);
-    await this.assessments.change(id, { at, acting }, async (row, tx) =>
-      commands.declareConflict(row, actor, reason, await this.votes.existsFor(id, tx), by, at),
-    );
+    const { by, council } = await this.access.grantRecusal(actor, id);
+    return this.assessments.change(id, { at, acting }, async (row, tx) => {
+      if (row.conflictedIds.includes(actor.personId))
+        throw await this.access.conflictOf(actor.personId, 'conflict.declare', row, council, tx);
+      return decide(row, actor, reason, await this.votes.existsFor(id, tx), by, at);
+    });
   }
 
   /** With the council locked before the assessment, as everyone who assigns does: loads stay as they were read. */
@@ -159,6 +168,9 @@ interface Assigning {
   tx: EntityManager;
   by: Parameters<typeof commands.assign>[3];
 }
+
+/** Asked again later, the answer tells no more of it than it did then. */
+const atRecusal = (row: Assessment): Assessment => ({ ...row, ...unconcluded });
 
 const requireMembers = ({ members }: Council, personIds: readonly string[]) => {
   const stranger = personIds.find((id) => !members.some(({ personId }) => personId === id));
