@@ -3,12 +3,15 @@ import type { Choice, Hearing } from './book.fixture.js';
 import type { Person } from './person.fixture.js';
 import { patienceMs } from './world.fixture.js';
 
-/** All but two agree, or all but two do not; of the two each time others are blank, spoiled or otherwise minded. */
-export function choiceOf({ outcome, subject }: Hearing, seat: number, seats: number): Choice {
+/**
+ * All but two agree, or all but two do not; of the two each time others are blank, spoiled or otherwise minded. Where a
+ * member is out, all but one: two thirds of all members are five of seven.
+ */
+export function choiceOf({ outcome, subject, recused }: Hearing, seat: number, voters: number): Choice {
   const isPassing = outcome !== 'decline';
   const { number } = subject.plan;
-  if (seat === number % seats) return (['blank', 'spoiled', isPassing ? 'disagree' : 'agree'] as const)[number % 3]!;
-  if (seat === (number + 3) % seats) return number % 2 === 0 ? 'blank' : 'disagree';
+  if (seat === number % voters) return (['blank', 'spoiled', isPassing ? 'disagree' : 'agree'] as const)[number % 3]!;
+  if (!recused && seat === (number + 3) % voters) return number % 2 === 0 ? 'blank' : 'disagree';
   return isPassing ? 'agree' : 'disagree';
 }
 

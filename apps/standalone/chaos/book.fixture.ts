@@ -23,6 +23,8 @@ export interface Hearing {
   /** What the council is to come to. */
   outcome: Outcome;
   isConcluded: boolean;
+  /** A member who declared a conflict, and has no part in it. */
+  recused: Person | undefined;
   /** What members have sent: whose sheet, and the scores in it. */
   sheets: { memberId: string; scores: Record<string, number> }[];
   /** The vote, and who has put in what; the system must not tell the latter. */

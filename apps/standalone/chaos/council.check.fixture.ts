@@ -23,6 +23,24 @@ async function assessments(db: pg.Pool, hearings: readonly Hearing[]): Promise<F
   return compared('assessment', expected, found);
 }
 
+/** The authors are out, and whoever declared a conflict, once; nobody else is. */
+async function recusals(db: pg.Pool, hearings: readonly Hearing[]): Promise<Findings> {
+  const found = await tolds(
+    db,
+    `SELECT id || ' without ' || member AS told FROM evaluation.assessment, unnest(conflicted_ids) member
+     UNION ALL SELECT id || ' as told by ' || (r ->> 'personId') FROM evaluation.assessment,
+       jsonb_array_elements(recusals) r`,
+  );
+  const expected = hearings.flatMap(({ assessmentId, subject, recused }) => {
+    const told = recused ? [recused] : [];
+    return [
+      ...[...subject.authors, ...told].map(({ personId }) => `${assessmentId} without ${personId}`),
+      ...told.map(({ personId }) => `${assessmentId} as told by ${personId}`),
+    ];
+  });
+  return compared('recusal', expected, found);
+}
+
 const inOrder = (scores: Record<string, number>): string =>
   JSON.stringify(Object.entries(scores).sort(([a], [b]) => (a < b ? -1 : 1)));
 
@@ -82,6 +100,7 @@ export async function checkCouncil(db: pg.Pool, world: World): Promise<Findings>
   const { hearings } = world;
   const all = [
     await assessments(db, hearings),
+    await recusals(db, hearings),
     await sheets(db, hearings),
     await counts(db, hearings),
     await voters(db, hearings),

@@ -50,12 +50,13 @@ function outcomeFor({ plan: { fate } }: Subject, isSecondTime: boolean): Outcome
   return fate === 'improved' || (fate === 'mended' && !isSecondTime) ? 'improve' : 'recommend';
 }
 
+/** One of three dossiers is by an acquaintance of one of the members. */
+const acquaintanceOf = ({ members }: Council, { plan: { number } }: Subject): Person | undefined =>
+  number % 3 === 0 ? members[3 + (number % 4)] : undefined;
+
 /** Mở việc đánh giá; undefined where the author withdrew before the council had it. */
-async function open(
-  world: World,
-  { id: councilId, secretary }: Council,
-  subject: Subject,
-): Promise<Hearing | undefined> {
+async function open(world: World, council: Council, subject: Subject): Promise<Hearing | undefined> {
+  const { id: councilId, secretary } = council;
   const known = await appears(subject, 'evaluation shows it as accepted', async () => {
     const dossier = await secretary.see<{ state: string }>('evaluation', `dossiers/${subject.id}`);
     return dossier?.state === 'accepted' ? dossier : undefined;
@@ -65,20 +66,36 @@ async function open(
   const answer = await secretary.give({ service: 'evaluation', path: 'assessments', action: 'open', body });
   if (!(await noted(subject, 'evaluate', answer))) return undefined;
   const isSecondTime = world.hearings.some((earlier) => earlier.subject === subject);
-  const outcome = outcomeFor(subject, isSecondTime);
-  const hearing: Hearing = { subject, assessmentId: answer.body.id, outcome, isConcluded: false, sheets: [] };
+  const hearing: Hearing = {
+    subject,
+    assessmentId: answer.body.id,
+    outcome: outcomeFor(subject, isSecondTime),
+    isConcluded: false,
+    recused: undefined,
+    sheets: [],
+  };
   world.hearings.push(hearing);
   return (await reaches(subject, 'evaluating')) ? hearing : undefined;
 }
 
-/** Khai báo không có xung đột lợi ích, each member of all, before the first look. */
-async function declare({ members }: Council, hearings: readonly Hearing[]): Promise<void> {
-  const assessmentIds = hearings.map(({ assessmentId }) => assessmentId);
-  const body = { assessmentIds, inConflict: false };
-  const declaring = members.map(async (member) => {
-    const command = { service: 'evaluation', path: 'declarations', action: 'declare', body };
-    const { refused } = await member.giveMany(command);
+/** Khai báo có hay không có xung đột lợi ích, each member of all, before the first look. */
+async function declare(council: Council, hearings: readonly Hearing[]): Promise<void> {
+  const say = async (member: Person, about: readonly Hearing[], inConflict: boolean) => {
+    if (about.length === 0) return;
+    const assessmentIds = about.map(({ assessmentId }) => assessmentId);
+    const body = { assessmentIds, inConflict, ...(inConflict ? { reason: 'Đã cùng tác giả viết sáng kiến.' } : {}) };
+    const action = inConflict ? 'declare-conflict' : 'declare';
+    const { refused } = await member.giveMany({ service: 'evaluation', path: 'declarations', action, body });
     if (refused.size > 0) throw new Error(`A declaration was refused: ${[...refused.values()].join(', ')}`);
+    for (const hearing of inConflict ? about : []) hearing.recused = member;
+  };
+  const knows =
+    (member: Person) =>
+    ({ subject }: Hearing) =>
+      acquaintanceOf(council, subject) === member;
+  const declaring = council.members.flatMap((member) => {
+    const known = hearings.filter(knows(member));
+    return [say(member, hearings.filter((hearing) => !known.includes(hearing)), false), say(member, known, true)]; // prettier-ignore
   });
   await Promise.all(declaring);
 }

@@ -27,7 +27,7 @@ async function call(world: World, { id, secretary, members }: Council, hearings:
   return meetingId;
 }
 
-/** Biểu quyết kín: everyone at once, each on their own line. */
+/** Biểu quyết kín: everyone without conflict at once, each on their own line. */
 async function vote({ secretary, members }: Council, meetingId: string, hearing: Hearing): Promise<void> {
   const { assessmentId } = hearing;
   const path = `meetings/${meetingId}`;
@@ -35,8 +35,9 @@ async function vote({ secretary, members }: Council, meetingId: string, hearing:
   const { id } = await must(secretary, { service, path: `${path}/votes`, action: 'open', body });
   const ballots: { memberId: string; choice: Choice }[] = [];
   hearing.vote = { id, meetingId, ballots };
-  const casting = members.map(async (member, seat) => {
-    const choice = choiceOf(hearing, seat, members.length);
+  const voters = members.filter((member) => member !== hearing.recused);
+  const casting = voters.map(async (member, seat) => {
+    const choice = choiceOf(hearing, seat, voters.length);
     await cast(member, meetingId, assessmentId, choice);
     ballots.push({ memberId: member.personId, choice });
   });
