@@ -7,7 +7,6 @@ import { PrintQuery } from './score-sheet.dto.js';
 /** A page that runs nothing and is kept nowhere. */
 const Page = () =>
   applyDecorators(
-    ApiProduces('text/html'),
     Header('Content-Type', 'text/html; charset=utf-8'),
     Header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'"),
     Header('Cache-Control', 'no-store'),
@@ -20,6 +19,7 @@ export class PaperController {
   constructor(private readonly service: PaperService) {}
 
   @ApiOperation({ summary: 'Phiếu chấm để in, khổ A4: mẫu trống để chấm giấy, hoặc phiếu của tôi đã điền' })
+  @ApiProduces('text/html')
   @Page()
   @Get('print')
   print(
@@ -31,6 +31,7 @@ export class PaperController {
   }
 
   @ApiOperation({ summary: 'Bộ phiếu trống cho mọi người được phân công, mỗi người một trang' })
+  @ApiProduces('text/html')
   @Page()
   @Get('pack')
   pack(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<string> {

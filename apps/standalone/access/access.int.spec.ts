@@ -1,3 +1,4 @@
+import { read, utils } from '@e965/xlsx';
 import pg from 'pg';
 import { services } from '#lib/contracts/services.js';
 import { until } from '#lib/testing/until.js';
@@ -8,7 +9,6 @@ import { join } from 'node:path';
 import { ask, heedsVersion, nowhere, operationNames, pathFor, undocumented, type Seen } from './asking.fixture.js';
 import type { Row } from './rows.fixture.js';
 import { table } from './table.fixture.js';
-import { untried } from './untried.fixture.js';
 import { confidential, roles, startWorld, titles, type Ids, type Role, type World } from './world.fixture.js';
 
 let world: World;
@@ -18,9 +18,10 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 /** Council members are asked about the dossier that two of them are in conflict with. */
-const onSecond: readonly Role[] = ['viceChair', 'member', 'recused', 'conflictedChair'];
-const idsFor = (role: Role): Ids => (onSecond.includes(role) ? world.second : world.main);
-const titleFor = (role: Role) => (onSecond.includes(role) ? titles.second : titles.main);
+const onSecond: readonly Role[] = ['viceChair', 'member', 'recused', 'undeclared', 'conflictedChair'];
+const subjectFor = (role: Role, { on }: Pick<Row, 'on'>) => on ?? (onSecond.includes(role) ? 'second' : 'main');
+const idsFor = (role: Role, row: Pick<Row, 'on'> = {}): Ids => world[subjectFor(role, row)];
+const titleFor = (role: Role) => titles[subjectFor(role, {})];
 const signedIn = roles.filter((role) => role !== 'public');
 
 /** The refusal without the identifiers that were asked for. */
@@ -33,15 +34,20 @@ function counted({ body, text, headers }: Seen): number {
 }
 /** They are told why: that it is there, they know. */
 const inConflict: readonly Role[] = ['author', 'coauthor', 'recused', 'conflictedChair'];
+const isToldWhy = (role: Role, { reasons }: Seen) =>
+  (inConflict.includes(role) && reasons.includes('conflict-of-interest')) ||
+  (role === 'undeclared' && reasons.includes('declaration-missing'));
 
-/** Who may read the thing that a row is about, and so may know that it is there. */
-const readersOf = ({ operation }: Row): readonly Role[] => {
+/** Who may read the thing that a row is about or finds it in a list, and so may know that it is there. */
+const readersOf = ({ operation, knows }: Row): readonly Role[] => {
+  if (knows?.length === 0) return [];
   const path = operation.slice(operation.indexOf(' ') + 1);
   const reading = table.filter((row) => row.kind === 'reads' || row.kind === 'open');
   const own = reading.find((row) => row.operation.startsWith('get ') && path.startsWith(`${row.operation.slice(4)}/`));
   const same = reading.find((row) => row.operation === `get ${path}`) ?? own;
   if (same?.kind === 'open') return roles;
-  return same?.kind === 'reads' ? same.roles : [];
+  const listing = rowsOf('lists').find(([list]) => path.startsWith(`${list.slice(4)}/`))?.[1];
+  return [...(same?.kind === 'reads' ? same.roles : []), ...(listing?.roles ?? [])];
 };
 
 /** Identifiers of the subject's things that an answer gives away: none but those it was asked with. */
@@ -54,8 +60,9 @@ const namedIn = (seen: Seen, ids: Ids, asked: string): string[] =>
 function leaks(role: Role, seen: Seen, unknown: Seen, mayKnow: boolean): string[] {
   if (role === 'public') return seen.status === 401 ? [] : [`answered ${looks(seen)}`];
   if (![403, 404].includes(seen.status)) return [`answered ${looks(seen)}`];
-  if (seen.text.includes(titleFor(role))) return ['names the title'];
-  if (mayKnow || (inConflict.includes(role) && seen.reasons.includes('conflict-of-interest'))) return [];
+  if (Object.values(titles).some((title) => seen.text.includes(title))) return ['names the title'];
+  if (mayKnow || isToldWhy(role, seen)) return [];
+  if (seen.length !== unknown.length) return [`has ${String(seen.length)} bytes, of nothing ${String(unknown.length)}`];
   if (looks(seen) !== looks(unknown)) return [`says ${looks(seen)}, of nothing ${looks(unknown)}`];
   return seen.headers === unknown.headers ? [] : [`has the headers ${seen.headers}, of nothing ${unknown.headers}`];
 }
@@ -76,19 +83,21 @@ async function wrongFor(among: readonly Role[], check: (role: Role) => Promise<s
 }
 
 describe('the table', () => {
-  it('has a row for every operation but those that are named as untried, and none for any other', () => {
-    expect([...table.map(({ operation }) => operation), ...untried].sort()).toEqual([...operationNames].sort());
+  it('has a row for every operation, and none for any other', () => {
+    expect(table.map(({ operation }) => operation).sort()).toEqual([...operationNames].sort());
   });
 });
 
 describe('what is one thing', () => {
   it.each(rowsOf('reads'))('%s', async (operation, row) => {
     const wrong = await wrongFor(roles, async (role) => {
-      const [ids, none] = [idsFor(role), nowhere(idsFor(role))];
-      const seen = await ask(world, role, request(operation, ids, row.query?.(ids)));
+      const ids = idsFor(role, row);
+      const none = nowhere(ids);
+      const path = request(operation, ids, row.query?.(ids));
+      const seen = await ask(world, role, path);
       if (row.roles.includes(role)) return seen.status === 200 ? undocumented(operation, seen) : [looks(seen)];
       const unknown = await ask(world, role, request(operation, none, row.query?.(none)));
-      const named = namedIn(seen, ids, request(operation, ids, row.query?.(ids)).join(' '));
+      const named = namedIn(seen, ids, path.join(' '));
       return [
         ...undocumented(operation, seen),
         ...leaks(role, seen, unknown, row.knows?.includes(role) ?? false),
@@ -123,13 +132,15 @@ const isNamed = ({ body }: Seen, id: string): boolean =>
 describe('what may be commanded', () => {
   it.each(rowsOf('does'))('%s', async (operation, row) => {
     const wrong = await wrongFor(roles, async (role) => {
-      const ids = idsFor(role);
-      if (row.roles.includes(role) && !heedsVersion(operation)) return [];
-      const seen = outcome(await ask(world, role, request(operation, ids, row.query), row.body(ids)));
+      const ids = idsFor(role, row);
+      const isQuestion = operation.startsWith('get ');
+      if (row.roles.includes(role) && !heedsVersion(operation) && !isQuestion) return [];
+      const path = request(operation, ids, row.query?.(ids));
+      const seen = outcome(await ask(world, role, path, row.body(ids)));
       if (row.roles.includes(role)) return refusedAnyone(seen) ? [looks(seen)] : confidentialIn(operation, seen);
       const none = nowhere(ids);
-      const unknown = outcome(await ask(world, role, request(operation, none, row.query), row.body(none)));
-      const asked = pathFor(operation, ids) + JSON.stringify(row.body(ids));
+      const unknown = outcome(await ask(world, role, request(operation, none, row.query?.(none)), row.body(none)));
+      const asked = path.join(' ') + JSON.stringify(row.body(ids));
       const mayKnow = [...readersOf(row), ...(row.knows ?? [])].includes(role);
       return [...leaks(role, seen, unknown, mayKnow), ...(mayKnow ? [] : namedIn(seen, ids, asked))];
     });
@@ -153,14 +164,22 @@ function outcome(seen: Seen): Seen {
 }
 
 describe('what is open', () => {
-  it.each(rowsOf('open').filter(([operation]) => operation.startsWith('get ')))('%s', async (operation, { to }) => {
+  it.each(rowsOf('open').filter(([operation]) => operation.startsWith('get ')))('%s', async (operation, row) => {
+    const { to, query } = row;
     const wrong = await wrongFor(roles, async (role) => {
-      const seen = await ask(world, role, request(operation, world.main));
+      const seen = await ask(world, role, request(operation, world.main, query?.(world.main)));
       if (role === 'public' && to === 'signed-in') return seen.status === 401 ? [] : [looks(seen)];
       return seen.status === 200 ? confidentialIn(operation, seen) : [looks(seen)];
     });
     expect(wrong).toEqual([]);
   });
+
+  it.each(rowsOf('open').filter(([operation, { to }]) => !operation.startsWith('get ') && to === 'signed-in'))(
+    '%s',
+    async (operation) => {
+      expect(await ask(world, 'public', request(operation, world.main), {})).toMatchObject({ status: 401 });
+    },
+  );
 
   it('shows the e-mail of another person to the administrator of the locality alone', async () => {
     const wrong = await wrongFor(signedIn, async (role) => {
@@ -169,6 +188,60 @@ describe('what is open', () => {
       return shows === ['administrator', 'author'].includes(role) ? [] : [shows ? 'shown' : 'hidden'];
     });
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('what a council came to', () => {
+  const meeting = (part: string) => ['get', `/api/evaluation/meetings/${world.second.meeting}${part}`] as const;
+
+  it('is told neither to who is in conflict with the dossier nor to who has not declared', async () => {
+    for (const role of ['recused', 'conflictedChair', 'undeclared'] as const) {
+      const [votes, minutes] = [await ask(world, role, meeting('/votes')), await ask(world, role, meeting('/minutes'))];
+      expect([votes.body, minutes.body]).toMatchObject([[], { minutes: { items: [] }, corrections: [] }]);
+      expect(minutes.text).not.toContain(titles.second);
+    }
+    const told = await ask(world, 'member', meeting('/minutes'));
+    expect(told.body).toMatchObject({ minutes: { items: [{ title: titles.second, outcome: 'recommend' }] } });
+  });
+});
+
+describe('a workbook to score offline', () => {
+  const path = '/api/evaluation/score-sheets/workbook';
+  const headersOf = (role: Role) => ({ authorization: `Bearer ${world.tokens.get(role) ?? ''}` });
+  const given = async (role: Role) =>
+    Buffer.from(await (await fetch(world.url + path, { headers: headersOf(role) })).arrayBuffer());
+  const isIn = (file: Buffer) =>
+    JSON.stringify(Object.values(read(file).Sheets).map((sheet) => utils.sheet_to_json(sheet))).includes(titles.third);
+  const taken = async (role: Role, body: Buffer<ArrayBuffer>) => {
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const headers = { ...headersOf(role), 'content-type': type };
+    const response = await fetch(`${world.url}${path}?dryRun=true`, { method: 'POST', headers, body });
+    const text = await response.text();
+    const { rows } = JSON.parse(text) as { rows: { outcome: string; reasons: { key: string }[] }[] };
+    expect(text).not.toContain(titles.third);
+    return rows.map(({ outcome, reasons }) => [outcome, ...reasons.map(({ key }) => key)].join(' '));
+  };
+
+  it('has the dossiers of who is to score them, and takes no row about them from anyone else', async () => {
+    const file = await given('member');
+    expect(isIn(file)).toBe(true);
+    expect(await taken('member', file)).toEqual([expect.stringMatching(/^(saved|unchanged)$/)]);
+    const answers = new Map(
+      await Promise.all(
+        signedIn
+          .filter((role) => role !== 'member')
+          .map(async (role) => [role, isIn(await given(role)) ? ['has it'] : await taken(role, file)] as const),
+      ),
+    );
+    const told: Partial<Record<Role, string>> = {
+      undeclared: 'refused declaration-missing',
+      viceChair: 'refused row-stale',
+      councilSecretary: 'refused row-stale',
+    };
+    for (const [role, rows] of answers) {
+      const conflicted = inConflict.includes(role) ? rows[0]?.startsWith('refused conflict-of-interest') : false;
+      if (!conflicted) expect([role, rows]).toEqual([role, [told[role] ?? 'refused not-found']]);
+    }
   });
 });
 
@@ -211,7 +284,8 @@ describe('a draft', () => {
     const wrong = await wrongFor(['coauthor', 'head', 'unitSecretary', 'standing', 'otherAuthor'], async (role) => {
       const faults = commands.map(async (row) => {
         if (row.operation.endsWith('/late-admission') && mayAdmitLate.includes(role)) return [];
-        const of = (initiative: string) => request(row.operation, { ...world.main, initiative }, row.query);
+        const of = (initiative: string) =>
+          request(row.operation, { ...world.main, initiative }, row.query?.(world.main));
         const seen = await ask(world, role, of(world.draft), row.body(world.main));
         const unknown = await ask(world, role, of(randomUUID()), row.body(world.main));
         return looks(seen) === looks(unknown) ? [] : [`${row.operation}: ${looks(seen)}, not ${looks(unknown)}`];

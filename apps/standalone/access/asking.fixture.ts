@@ -14,6 +14,8 @@ export interface Seen {
   told: string;
   /** Headers but those that every answer has its own of. */
   headers: string;
+  /** Bytes, as its header says. */
+  length: string | null;
 }
 
 interface Operation {
@@ -93,6 +95,8 @@ const idIn = (path: string, ids: Ids): string =>
     rounds: ids.round,
     councils: ids.council,
     assessments: ids.assessment,
+    'assignment-plans': ids.plan,
+    kin: ids.kin,
     meetings: ids.meeting,
     confirmations: ids.confirmation,
     decisions: ids.decision,
@@ -122,7 +126,8 @@ export function pathFor(name: string, ids: Ids): string {
     id: idIn(path, ids),
     initiativeId: ids.initiative,
     attachmentId: ids.attachment,
-    personId: ids.person,
+    personId: ids.leaver,
+    memberId: ids.scorer,
     number: ids.certificateNumber,
     key: ids.mail,
     locality: 'nghia-hanh',
@@ -132,9 +137,13 @@ export function pathFor(name: string, ids: Ids): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => values[parameter] ?? '');
 }
 
-/** The same identifiers of things that do not exist. */
-export const nowhere = (ids: Ids): Ids =>
-  Object.fromEntries(Object.keys(ids).map((key) => [key, randomUUID()])) as unknown as Ids;
+/** Identifiers as long as these, of things that do not exist. */
+export const nowhere = (ids: Ids): Ids => {
+  const unknown = ({ length }: string) => (length > 0 ? randomUUID().repeat(4).slice(0, length) : randomUUID());
+  return Object.fromEntries(
+    Object.entries<string>({ ...ids }).map(([key, id]) => [key, unknown(id)]),
+  ) as unknown as Ids;
+};
 
 const ofEach = ['date', 'etag', 'content-length', 'x-correlation-id'];
 const shown = (headers: Headers): string =>
@@ -167,5 +176,7 @@ export async function ask(
   const given = (parsed as { reasons?: { key: string; params?: { what?: string } }[] } | undefined)?.reasons ?? [];
   const told = response.ok ? '' : given.map(({ params }) => params?.what ?? '').join(',');
   const reasons = response.ok ? [] : given.map(({ key }) => key);
-  return { status: response.status, text, body: parsed, reasons, told, headers: shown(response.headers) };
+  const { status } = response;
+  const length = response.headers.get('content-length');
+  return { status, text, body: parsed, reasons, told, headers: shown(response.headers), length };
 }

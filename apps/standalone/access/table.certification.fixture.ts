@@ -25,7 +25,7 @@ const letter = (ids: Ids) => ({
 const year = { from: '2023-01-01', to: '2023-12-31' };
 const period = ({ root }: Ids) => `?${new URLSearchParams({ bodyUnitId: root, ...year }).toString()}`;
 const queried = (rows: Row[], query: (ids: Ids) => string, more: object = {}): Row[] =>
-  rows.map((row) => ({ ...row, query, ...more }) as Row);
+  rows.map((row) => ({ ...row, query, ...more }));
 
 /** What follows a recognition or its refusal. */
 const afterwards: Row[] = [

@@ -15,6 +15,11 @@ import {
 import { roles, type Ids } from './world.fixture.js';
 
 const initiatives = '/api/registration/initiatives';
+/** Of two versions. */
+const between = (from: number, to: number) => (row: Row) => ({
+  ...row,
+  query: () => `?from=${String(from)}&to=${String(to)}`,
+});
 /** What the registration service answers, and to whom. */
 export const registration: Row[] = [
   ...open('everyone', 'get /api/registration/campaigns/{id}/registered-list'),
@@ -42,7 +47,7 @@ export const registration: Row[] = [
   ...reads([...readers, ...assigned], `get ${initiatives}/{id}/attachments/{attachmentId}`),
   ...lists([...readers, ...assigned], `get ${initiatives}`, named('q')),
   ...does([], `patch ${initiatives}/{id}`, { title: 'Tên khác' }),
-  ...does([], `put ${initiatives}/{id}/attachments`, 'tệp', { query: '?component=evidence&fileName=a.pdf' }),
+  ...does([], `put ${initiatives}/{id}/attachments`, 'tệp', { query: () => '?component=evidence&fileName=a.pdf' }),
   ...does([], `delete ${initiatives}/{id}/attachments/{attachmentId}`),
   ...does([], `post ${initiatives}/{id}/late-admission`, reason),
   ...does(authors, `post ${initiatives}/{id}/consent`),
@@ -66,6 +71,21 @@ export const registration: Row[] = [
     `get ${initiatives}/{id}/versions`,
     `get ${initiatives}/{id}/versions/{version}`,
   ),
+  ...open('everyone', 'get /api/registration/campaigns/{id}/registered-list/diff').map(between(1, 1)),
+  ...reads([...readers, ...assigned], `get ${initiatives}/{id}/versions/diff`).map(between(1, 2)),
+  ...lists(['standing', 'councilSecretary', 'chairman', 'intake'], 'get /api/registration/overrides'),
+  ...does(
+    ['head', 'councilSecretary', 'intake', 'chairman'],
+    `post ${initiatives}/{id}/duplicates/findings`,
+    (ids: Ids) => ({
+      otherId: ids.other,
+      finding: 'distinct',
+      ...reason,
+    }),
+  ),
+  ...does(office, 'post /api/registration/shortcomings/{id}/recurrence', (ids: Ids) => ({
+    recursOf: ids.shortcoming,
+  })),
   ...does([], `post ${initiatives}/{id}/late-filing-admission`, reason),
   ...does([], `post ${initiatives}/{id}/managing-consent`, { number: '1', signedOn: '2023-01-01' }),
   ...does([], `post ${initiatives}/{id}/extensions`, { until: '2023-12-01', ...reason }),

@@ -21,6 +21,7 @@ import {
   select,
   type CertificationIds,
 } from './world.certification.fixture.js';
+import { bestSheet, overrule, scoreThird, type AtWork } from './world.evaluation.fixture.js';
 
 /** What only the authors, the head of their unit and the checking office may ever read; the journey writes it. */
 export const confidential = 'Thông tin cần được bảo mật của tác giả.';
@@ -29,6 +30,7 @@ export const titles = {
   main: 'Sổ theo dõi liên thông',
   second: 'Bản đồ số ngập úng',
   appealed: 'Tủ hồ sơ dùng chung',
+  third: 'Lịch trực cứu hộ',
   draft: 'Ý định còn dang dở',
 };
 
@@ -44,6 +46,7 @@ export const roles = [
   'viceChair',
   'member',
   'recused',
+  'undeclared',
   'conflictedChair',
   'standing',
   'chairman',
@@ -57,7 +60,7 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** Identifiers of everything that one initiative has left behind. */
-export interface Ids extends CertificationIds {
+export interface Ids extends CertificationIds, AtWork {
   initiative: string;
   attachment: string;
   campaign: string;
@@ -90,6 +93,8 @@ export interface World {
   main: Ids;
   /** Heard by the same council; one member recused from it, and the council's chair is one of its authors. */
   second: Ids;
+  /** Being scored by the same council; the authors of both others wrote it. */
+  third: Ids;
   /** Of the author alone. */
   draft: string;
   tokens: ReadonlyMap<Role, string | undefined>;
@@ -103,6 +108,7 @@ const plan = {
   cases: [
     { fate: 'province-recognized', authors: [['tacgia1', 60], ['tacgia9', 40]], application: 'full' }, // prettier-ignore
     { fate: 'nominated', authors: [['tacgia10', 60], ['uyvien1', 40]], application: 'trial' }, // prettier-ignore
+    { fate: 'council-declined', authors: [['tacgia1', 50], ['tacgia9', 30], ['uyvien1', 20]], application: 'full' }, // prettier-ignore
     { fate: 'supplemented', authors: [['tacgia1', 100]], application: 'full' },
   ],
 } as const satisfies typeof nghiaHanh;
@@ -137,21 +143,9 @@ async function walk(journey: Journey, stops: typeof filing): Promise<void> {
   }
 }
 
-interface Criterion {
-  key: string;
-  max: number;
-  children?: Criterion[];
-}
-
-const leaves = (criteria: readonly Criterion[]): Criterion[] =>
-  criteria.flatMap((criterion) => (criterion.children ? leaves(criterion.children) : [criterion]));
-
 async function score(member: Session, assessmentId: string): Promise<void> {
   const path = `evaluation/assessments/${assessmentId}`;
-  const scored = leaves((await member.get<{ criteria: Criterion[] }>(`${path}/criteria`)).criteria);
-  const of = (value: (criterion: Criterion) => unknown) =>
-    Object.fromEntries(scored.map((criterion) => [criterion.key, value(criterion)]));
-  await member.put(`${path}/sheets/mine`, { scores: of(({ max }) => max), remarks: of(() => 'Đạt.'), eligible: true });
+  await member.put(`${path}/sheets/mine`, await bestSheet(member, assessmentId));
   await member.post(`${path}/sheets/mine/send`);
 }
 
@@ -179,9 +173,7 @@ async function hearSecond(journey: Journey, subject: Case, account: (name: strin
   const path = `evaluation/assessments/${id}`;
   const dueAt = instantOf('2023-06-30T17:00:00').toISOString();
   const memberIds = [recused, member].map(({ who }) => who.personId);
-  const present = await Promise.all(
-    ['uyvien2', 'uyvien5', 'uyvien6', 'uyvien7', 'uyvien8', 'uyvien9', 'uyvien3'].map(account),
-  );
+  const present = await Promise.all(['uyvien2', 'uyvien5', 'uyvien6', 'uyvien7', 'uyvien8', 'uyvien3'].map(account));
   for (const each of [...present, recused, secretary])
     await each.post('evaluation/declarations', { assessmentIds: [id], inConflict: false });
   await secretary.post(`${path}/assignments`, { dueAt, memberIds });
@@ -213,7 +205,7 @@ const firstOf = <T>({ items: [first] }: Items<T>): T => {
 };
 
 /** What the main initiative has left behind, found by those who may see it. */
-async function idsOf(journey: Journey, subject: Case): Promise<Omit<Ids, keyof CertificationIds>> {
+async function idsOf(journey: Journey, subject: Case): Promise<Omit<Ids, keyof CertificationIds | keyof AtWork>> {
   const { people, campaignId, shortcomings, sittings } = journey;
   const [author] = subject.authors;
   if (!author) throw new Error('there is no author');
@@ -285,6 +277,7 @@ const accounts: Readonly<Record<Exclude<Role, 'public'>, string>> = {
   viceChair: 'nghiahanh.uyvien2',
   member: 'nghiahanh.uyvien5',
   recused: 'nghiahanh.uyvien4',
+  undeclared: 'nghiahanh.uyvien9',
   conflictedChair: 'nghiahanh.uyvien1',
   standing: 'nghiahanh.thuongtruc',
   chairman: 'nghiahanh.chutich',
@@ -319,17 +312,21 @@ async function proposeReward(
   return { rewardProposal, rewardLetter };
 }
 
-async function populate(url: string): Promise<Pick<World, 'main' | 'second' | 'draft' | 'tokens'>> {
+async function populate(url: string): Promise<Pick<World, 'main' | 'second' | 'third' | 'draft' | 'tokens'>> {
   const password = await passwordOf(url);
   const client = new Client(url, password);
-  const titleOf = ({ fate }: Case['plan']) =>
-    fate === 'nominated' ? titles.second : fate === 'supplemented' ? titles.appealed : titles.main;
+  const of: Partial<Record<Case['plan']['fate'], string>> = {
+    nominated: titles.second,
+    'council-declined': titles.third,
+    supplemented: titles.appealed,
+  };
+  const titleOf = ({ fate }: Case['plan']) => of[fate] ?? titles.main;
   const journey = await onceKnown('the demo data is there', () => prepare(client, plan, titleOf));
-  const [main, second, appealed] = journey.cases;
-  if (!main || !second || !appealed) throw new Error('the journey has no cases');
+  const [main, second, third, appealed] = journey.cases;
+  if (!main || !second || !third || !appealed) throw new Error('the journey has no cases');
   await walk(journey, filing);
   const appeal = await appealAgainst(journey, appealed);
-  journey.cases = [main, second];
+  journey.cases = [main, second, third];
   await walk(journey, recognizing);
   await select(journey, main);
   await walk(journey, submitting);
@@ -337,6 +334,8 @@ async function populate(url: string): Promise<Pick<World, 'main' | 'second' | 'd
   await walk(journey, after);
   const account = (name: string) => journey.people.account(name);
   const heard = await hearSecond(journey, second, account);
+  const { atWork, assessment } = await scoreThird(journey, third);
+  await overrule(journey, main, second);
   const [author, standing] = [await account('tacgia1'), await account('thuongtruc')];
   const { id: draft } = await author.post<{ id: string }>('registration/initiatives', {
     title: titles.draft,
@@ -354,9 +353,11 @@ async function populate(url: string): Promise<Pick<World, 'main' | 'second' | 'd
   const tokens = new Map<Role, string | undefined>([['public', undefined]]);
   for (const [role, userName] of Object.entries(accounts))
     tokens.set(role as Role, await tokenOf(url, userName || `nghiahanh.tiepnhan.${intakeCode}`, password));
+  const common = { nomination, letter, ...atWork, ...certified, ...rewards };
   return {
-    main: { ...ids, nomination, letter, ...certified, ...rewards },
-    second: { ...(await idsOf(journey, second)), nomination, letter, ...certified, ...rewards, ...heard },
+    main: { ...ids, ...common },
+    second: { ...(await idsOf(journey, second)), ...common, ...heard },
+    third: { ...(await idsOf(journey, third)), ...common, assessment },
     draft,
     tokens,
   };
