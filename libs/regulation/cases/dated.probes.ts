@@ -198,6 +198,15 @@ const periods = (regulation: Regulation): Probe[] => {
     });
 };
 
+/** Giải quyết khiếu nại: the body that declined owes its answer until then. */
+const appealAnswer = ({ year, appeals, calendar }: Regulation): Probe[] => {
+  if (!appeals) return [];
+  const from = `${String(year)}-03-15`;
+  const ask: Ask = (at) => ({ kind: 'period', given: { of: 'appealAnswer', from, at } });
+  const end = periodEnd(from, appeals.answer, calendar);
+  return [closing(['appeals', 'answer'], `thời hạn ${periodLabels.appealAnswer}`, end, ask, is('in-time'))];
+};
+
 const filingBar = (regulation: Regulation): Probe[] => {
   const unitKind = kindFor(regulation);
   if (filingWindow(regulation, unitKind)) return [];
@@ -272,6 +281,16 @@ const terms = ({ levels }: Regulation): Probe[] =>
 
 /** Probes of every rule of dates. */
 export const datedProbes = (regulation: Regulation): Probe[] =>
-  [registering, amending, filing, filingBar, due, roundProbes, periods, extensions, papers, terms].flatMap((of) =>
-    of(regulation),
-  );
+  [
+    registering,
+    amending,
+    filing,
+    filingBar,
+    due,
+    roundProbes,
+    periods,
+    appealAnswer,
+    extensions,
+    papers,
+    terms,
+  ].flatMap((of) => of(regulation));

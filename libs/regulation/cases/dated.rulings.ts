@@ -1,3 +1,4 @@
+import { appealAnswerPeriod } from '../appeal.js';
 import { addPeriod, localDate, periodEnd } from '../calendar.js';
 import { extensionAnswerBy, extensionFaults } from '../extensions.js';
 import { filingDeadline, filingFaults } from '../eligibility.js';
@@ -128,9 +129,12 @@ export const deadline = (regulation: Regulation, { of, at, year }: Questions['de
     : before(reportDueBefore(regulation, year), at, ['report', 'dueBefore']);
 
 /** Thời hạn: the first day is not counted. */
-export const period = ({ periods, calendar }: Regulation, { of, from, at }: Questions['period']): Ruling => {
-  const ruling = before(periodEnd(from, periods[of], calendar), at, ['periods', of]);
-  return { ...ruling, details: { ...ruling.details, lastDay: addPeriod(from, periods[of], calendar) } };
+export const period = ({ periods, appeals, calendar }: Regulation, { of, from, at }: Questions['period']): Ruling => {
+  const isAnswer = of === 'appealAnswer';
+  const allowed = isAnswer ? appealAnswerPeriod({ appeals, periods }) : periods[of];
+  const path = isAnswer ? (appeals ? ['appeals', 'answer'] : ['periods', 'appeal']) : ['periods', of];
+  const ruling = before(periodEnd(from, allowed, calendar), at, path);
+  return { ...ruling, details: { ...ruling.details, lastDay: addPeriod(from, allowed, calendar) } };
 };
 
 const extensionBound = (reason: Reason | undefined) =>

@@ -10,13 +10,14 @@ export const roleLabels: Record<CouncilRole, string> = {
   member: 'ủy viên',
 };
 
-export const periodLabels: Record<PeriodKind, string> = {
+export const periodLabels: Record<PeriodKind | 'appealAnswer', string> = {
   filing: 'nộp đơn',
   answer: 'trả lời',
   formalCheck: 'kiểm tra thể thức',
   supplement: 'bổ sung hồ sơ',
   decision: 'ra quyết định',
   appeal: 'khiếu nại',
+  appealAnswer: 'giải quyết khiếu nại',
 };
 
 export const paperLabels: Record<PaperKind, string> = {

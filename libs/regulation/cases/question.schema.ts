@@ -51,7 +51,7 @@ export const questionShapes: { [K in QuestionKind]: Check<Questions[K]> } = {
   }),
   submit: mapping<Questions['submit']>({ unitKind: key, at: moment, round: maybe(integer(1, 50)), year: maybe(year) }),
   deadline: mapping<Questions['deadline']>({ of: oneOf('publish', 'report'), at: moment, year: maybe(year) }),
-  period: mapping<Questions['period']>({ of: oneOf(...periodKinds), from: date, at: moment }),
+  period: mapping<Questions['period']>({ of: oneOf(...periodKinds, 'appealAnswer'), from: date, at: moment }),
   extension: mapping<Questions['extension']>({ of: oneOf(...periodKinds), before: count, days: count }),
   'extension-answer': mapping<Questions['extension-answer']>({ of: oneOf(...periodKinds), from: date, at: moment }),
   papers: mapping<Questions['papers']>({ level: councilLevel, sentOn: date, meetsOn: date }),

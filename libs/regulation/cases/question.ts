@@ -46,7 +46,7 @@ export interface Questions {
   /** Hạn công khai danh sách, hạn báo cáo tỉnh. */
   deadline: { of: 'publish' | 'report'; at: Moment; year?: number };
   /** Thời hạn. */
-  period: { of: PeriodKind; from: LocalDate; at: Moment };
+  period: { of: PeriodKind | 'appealAnswer'; from: LocalDate; at: Moment };
   /** Gia hạn: so often before, by so many days now. */
   extension: { of: PeriodKind; before: number; days: number };
   /** Trả lời đề nghị gia hạn: asked for on one day, answered at a moment; until then the request holds the deadline. */

@@ -17,7 +17,6 @@ const noThreshold = [
   /^rounds\.\d+\.number$/,
   /^confirmation\./,
   /\.outliers\./, // asks for a sentence, and decides nothing
-  /^appeals\.answer\./, // the clock of whoever answers, which nothing depends on
   /^rewards\./,
   /^reminders\./,
   /^intake\.(paperCopies|fee)$/,
