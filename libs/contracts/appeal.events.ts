@@ -27,5 +27,9 @@ export class AppealSettled extends AboutInitiative {
   @IsIn(appealable) against!: Appealable;
   @IsIn(['upheld', 'dismissed', 'withdrawn', 'overtaken']) outcome!: 'upheld' | 'dismissed' | 'withdrawn' | 'overtaken';
   @IsOptional() @IsString() @Length(1, 5000) reason?: string;
+  /** Of an answered one: what is needed to tell its authors; older facts have none of it. */
+  @IsOptional() @IsString() @Length(1, 60) localityId?: string;
+  @IsOptional() @IsString() @Length(1, 500) title?: string;
+  @IsOptional() @IsUUID('all', { each: true }) authorIds?: string[];
 }
 export const appealSettled = defineEvent('certification', 'appeal.settled', 1, AppealSettled);

@@ -2,6 +2,7 @@ import { type Appealable, appealLodged, appealSettled } from '#lib/contracts/app
 import { conflict, invalid } from '#lib/contracts/errors.js';
 import type { FactRefused } from '#lib/contracts/initiative.events.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
+import { appealAnswerPeriod } from '#lib/regulation/appeal.js';
 import { localDate, periodEnd } from '#lib/regulation/calendar.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import type { Change } from '#lib/service-kit/change.js';
@@ -50,7 +51,7 @@ export function lodge(appealId: string, ground: Ground, grounds: string, by: Act
   if (tidy(grounds) === '') throw invalid({ key: 'reason-missing', field: 'grounds' });
   const { dossier, bodyUnitId, rules } = ground;
   const { initiativeId, localityId, title, authorIds } = dossier;
-  const answerBy = periodEnd(localDate(at), rules.appeals?.answer ?? rules.periods.appeal, rules.calendar);
+  const answerBy = periodEnd(localDate(at), appealAnswerPeriod(rules), rules.calendar);
   const { role } = answering[against];
   const about = { initiativeId, appealId, localityId, title, against, bodyUnitId, role };
   return {
@@ -93,8 +94,9 @@ export function answer(
   refuseUnlessLodged(row, 'answer');
   if (tidy(reason) === '') throw invalid({ key: 'reason-missing', field: 'reason' });
   const outcome = upheld ? 'upheld' : 'dismissed';
-  const { id: appealId, initiativeId, against } = row;
-  const fact = appealSettled.make(initiativeId, { initiativeId, appealId, against, outcome, reason, by }, at);
+  const { id: appealId, initiativeId, against, localityId, title, authorIds } = row;
+  const told = { localityId, title, authorIds };
+  const fact = appealSettled.make(initiativeId, { initiativeId, appealId, against, outcome, reason, ...told, by }, at);
   return {
     action: upheld ? 'uphold' : 'dismiss',
     by,

@@ -68,7 +68,8 @@ describe('an appeal', () => {
     expect(await answer(body.id, true, people()[by])).toMatchObject({ status: 200, body: { state: 'upheld' } });
     expect(await answer(body.id, false, people()[by])).toMatchObject({ status: 409 });
     const [fact] = await service.sentOf('appeal.settled.v1', id);
-    expect(fact?.data).toMatchObject({ against, outcome: 'upheld' });
+    const authorIds = [people().author.personId, people().coauthor.personId];
+    expect(fact?.data).toMatchObject({ against, outcome: 'upheld', title: 'Phiếu hẹn điện tử', authorIds });
   });
 
   it('goes to the standing office where the intake office of the sector is no unit any more, never to its own', async () => {

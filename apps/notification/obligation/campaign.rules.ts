@@ -1,7 +1,7 @@
 import type { CampaignLaunched, LapseNoticeIssued, RegistrationDeadline } from '#lib/contracts/registration.events.js';
 import { localDate, periodEnd } from '#lib/regulation/calendar.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
-import { rungsOf, type Owed, type Owner } from './obligation.rules.js';
+import { atOnce, rungsOf, type Owed, type Owner } from './obligation.rules.js';
 
 interface CalledUnit {
   unitId: string;
@@ -41,9 +41,6 @@ export function owedForCampaign(campaign: CampaignLaunched, units: readonly Call
   };
   return [...registrations, list];
 }
-
-/** A rung so far ahead that it is reached at once: the letter goes out with the notice. */
-const atOnce = 366;
 
 /** Who is told in writing that a returned dossier lapsed, and until when they may appeal. */
 export function owedForNotice(notice: LapseNoticeIssued, rules: Regulation, at: Date): Owed[] {

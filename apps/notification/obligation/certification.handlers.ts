@@ -4,11 +4,11 @@ import { AppealLodged, appealLodged, AppealSettled, appealSettled } from '#lib/c
 import type { Role } from '#lib/contracts/directory.events.js';
 import { ReportIssued, reportIssued } from '#lib/contracts/report.events.js';
 import { EventContext } from '#lib/messaging/event-context.js';
-import { localDate } from '#lib/regulation/calendar.js';
+import { localDate, periodEnd } from '#lib/regulation/calendar.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import type { EntityManager } from 'typeorm';
-import { rungsOf, type Owed } from './obligation.rules.js';
+import { atOnce, rungsOf, type Owed } from './obligation.rules.js';
 import { ObligationStore } from './obligation.store.js';
 
 /** What appeals and yearly reports ask of people. Facts of one appeal may come in any order. */
@@ -39,10 +39,26 @@ export class CertificationHandlers {
   }
 
   @EventPattern<string>(appealSettled.type)
-  async settle(@Payload() { appealId, outcome }: AppealSettled, @Ctx() { tx, event }: EventContext): Promise<void> {
+  async settle(@Payload() appeal: AppealSettled, @Ctx() { tx, event }: EventContext): Promise<void> {
+    const { appealId, outcome } = appeal;
+    const at = new Date(event.time);
     await this.obligations.isNews(tx, settled(appealId), 1);
     const as = outcome === 'upheld' || outcome === 'dismissed' ? 'done' : 'cancelled';
-    await this.obligations.close(tx, { subject: appealId, kinds: ['answer-appeal'] }, as, new Date(event.time));
+    await this.obligations.close(tx, { subject: appealId, kinds: ['answer-appeal'] }, as, at);
+    await this.obligations.open(tx, await this.answered(tx, appeal, at), at);
+  }
+
+  /** Told at once to each author, and shown for as long as one may appeal (regulation: periods.appeal). */
+  private async answered(
+    tx: EntityManager,
+    { appealId: subject, outcome, localityId, title, authorIds = [] }: AppealSettled,
+    at: Date,
+  ): Promise<Owed[]> {
+    if ((outcome !== 'upheld' && outcome !== 'dismissed') || !localityId || !title) return [];
+    const { rules } = await this.reference.regulationForRounds(localityId, Number(localDate(at).slice(0, 4)), tx);
+    const dueAt = periodEnd(localDate(at), rules.periods.appeal, rules.calendar);
+    const about = { kind: `appeal-${outcome}` as const, subject, localityId, title, dueAt, rungs: [atOnce] };
+    return authorIds.map((personId) => ({ ...about, owner: { scope: 'person', personId } }));
   }
 
   @EventPattern<string>(reportIssued.type)

@@ -10,6 +10,7 @@ import { reportIssued } from '#lib/contracts/report.events.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
 import { smallWorld } from '#lib/testing/small-world.js';
+import { until } from '#lib/testing/until.js';
 import { randomUUID } from 'node:crypto';
 import { notification } from '../index.js';
 import type { ObligationView } from './obligation.dto.js';
@@ -82,7 +83,10 @@ describe('what certification tells', () => {
   );
   const settled = appealSettled.make(
     initiativeId,
-    { ...about, outcome: 'dismissed', reason: 'Không đủ căn cứ' },
+    {
+      ...{ ...about, outcome: 'dismissed', reason: 'Không đủ căn cứ' },
+      ...{ localityId: world.localityId, title: 'Phiếu hẹn điện tử', authorIds: [people.author.personId] },
+    },
     at(1),
   );
 
@@ -95,6 +99,25 @@ describe('what certification tells', () => {
     const again = { ...settled, id: randomUUID() };
     await service.tell(again, { ...lodged, id: randomUUID() });
     expect(await kindsOf(people.chair)).toEqual([]);
+  });
+
+  it('tells the authors at once that their appeal was answered, and nobody of one that was withdrawn', async () => {
+    const anew = () => ({ ...lodged, id: randomUUID() });
+    await service.tell(anew(), { ...settled, id: randomUUID() });
+    expect(await mine(people.author)).toMatchObject([{ kind: 'appeal-dismissed', title: 'Phiếu hẹn điện tử' }]);
+    expect(await kindsOf(people.coauthor)).toEqual([]);
+    const planned = await until(
+      async () => {
+        const sql = `SELECT person_id FROM reminder WHERE kind = 'appeal-dismissed'`;
+        return (await service.db.query<{ person_id: string }[]>(sql))[0];
+      },
+      { what: 'the letter is planned' },
+    );
+    expect(planned).toEqual({ person_id: people.author.personId });
+    await service.db.query('TRUNCATE obligation, heard');
+    const ended = { ...settled.data, outcome: 'withdrawn' as const, by: { role: 'author' } };
+    await service.tell(anew(), appealSettled.make(initiativeId, ended, at(1)));
+    expect(await kindsOf(people.author)).toEqual([]);
   });
 
   it('closes the report once it is issued, also for a regulation that is heard of later', async () => {

@@ -24,6 +24,16 @@ export const obligationKinds = {
   },
   'recurrence-notice': { vi: 'Tồn tại mà sáng kiến đã giải quyết lại tái diễn', path: '/recurrences', lapses: true },
   'answer-appeal': { vi: 'Giải quyết khiếu nại, kiến nghị về việc không công nhận', path: '/appeals', lapses: false },
+  'appeal-upheld': {
+    vi: 'Khiếu nại, kiến nghị được chấp nhận; sáng kiến được xem xét lại',
+    path: '/appeals',
+    lapses: true,
+  },
+  'appeal-dismissed': {
+    vi: 'Khiếu nại, kiến nghị không được chấp nhận; xem lý do trong hệ thống',
+    path: '/appeals',
+    lapses: true,
+  },
   report: { vi: 'Báo cáo hoạt động sáng kiến với cấp trên', path: '/reports', lapses: false },
   'review-rewards': { vi: 'Tổng kết, đề nghị khen thưởng', path: '/reports', lapses: true },
 } as const satisfies Record<ReminderKind, { vi: string; path: string; lapses: boolean }>;

@@ -44,6 +44,9 @@ export interface Circumstances {
 export const rungsOf = ({ reminders }: Regulation, kind: ObligationKind): number[] =>
   reminders[kind] ?? reminders.default ?? [];
 
+/** A rung so far ahead that it is reached at once: the letter goes out with the notice. */
+export const atOnce = 366;
+
 type What = readonly [kind: ObligationKind, owner: Owner, dueAt: Date | undefined];
 type StateRule = (snapshot: InitiativeSnapshot, circumstances: Circumstances) => What[];
 
