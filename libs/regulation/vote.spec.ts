@@ -8,7 +8,7 @@ const majority = { numerator: 1, denominator: 2, strict: true };
 const rule: VoteRule = { mode: 'secret', fraction: twoThirds, base: 'all', tie: 'decline' };
 
 const aFraction = fc
-  .tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 1, max: 12 }), fc.boolean())
+  .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }), fc.boolean())
   .map(([numerator, denominator, strict]) => ({ numerator, denominator, strict }));
 
 const figures = fc

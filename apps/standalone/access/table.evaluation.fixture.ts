@@ -137,7 +137,7 @@ export const evaluation: Row[] = [
   ...lists(seated, `get ${assessments}`, about),
   ...does(['councilSecretary'], `post ${assessments}/{id}/assignments`, { dueAt: '2023-12-01T00:00:00Z' }),
   ...does(['councilSecretary'], `put ${assessments}/{id}/assignments/{personId}`),
-  ...does(seated, `post ${assessments}/{id}/recusals`, reason),
+  ...does([...seated, 'recused'], `post ${assessments}/{id}/recusals`, reason),
   ...does(['viceChair'], `post ${assessments}/{id}/open-scores`),
   ...does(deliberating, `put ${assessments}/{id}/sheets/mine`, { scores: {} }),
   ...reads(council, `get ${meetings}/{id}`, `get ${meetings}/{id}/minutes`),

@@ -53,7 +53,7 @@ const withValue = (regulation: Regulation, path: Leaf[0], value: number | string
 
 /** A vote nobody takes, points nobody counts, a period that the windows of filing stand for. */
 const isAsked = (regulation: Regulation, path: string): boolean => {
-  const rules = JSON.stringify([regulation.assessment.passRule, regulation.unitAssessment?.passRule]);
+  const rules = JSON.stringify(regulation.assessment.passRule);
   const ownFraction = !/"kind":"vote-share"/.test(rules) || /"kind":"vote-share"[^}]*"fraction"/.test(rules);
   if (/ssessment\.vote\./.test(path)) return !ownFraction && !path.startsWith('unit');
   if (path.startsWith('cchc.')) return regulation.cchc.enabled;
