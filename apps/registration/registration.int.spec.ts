@@ -109,7 +109,7 @@ const decisionFact = (initiativeId: string, level: 'unit' | 'district', role: st
     initiativeId,
     {
       initiativeId,
-      by,
+      by: { ...by, role },
       decisionId: randomUUID(),
       level,
       verdict: 'recognized',

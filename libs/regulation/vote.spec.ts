@@ -65,6 +65,12 @@ describe('quorum', () => {
     });
   });
 
+  it('is never met by nobody, whatever the fraction', () => {
+    const none = { numerator: 0, denominator: 1, strict: false, of: 'members' as const };
+    expect(quorum(none, { entitled: 1, recused: 1, present: 0 })).toMatchObject({ met: false, needed: 1 });
+    expect(quorum(none, { entitled: 2, recused: 1, present: 1 })).toMatchObject({ met: true, needed: 1 });
+  });
+
   it('shows both readings of the base, whichever of them counts', () => {
     fc.assert(
       fc.property(aFraction, fc.nat(30), fc.nat(30), fc.nat(30), (fraction, a, b, recused) => {

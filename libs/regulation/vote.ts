@@ -74,14 +74,15 @@ export const neededOf = ({ numerator, denominator, strict }: Fraction, of: numbe
   return exact % denominator !== 0 || strict ? whole + 1 : whole;
 };
 
-/** Túc số: who is recused is counted in the base only where the rule speaks of all members. */
+/** Túc số: who is recused is counted in the base only where the rule speaks of all members; nobody is never enough. */
 export const quorum = (
   rule: QuorumRule,
   { entitled, present, recused = 0 }: { entitled: number; present: number; recused?: number },
 ): Quorum => {
   const reading = (of: QuorumRule['of']): QuorumReading => {
     const base = of === 'members' ? entitled : entitled - recused;
-    return { of, base, needed: neededOf(rule, base), met: meets(rule, present, base) };
+    const needed = Math.max(1, neededOf(rule, base));
+    return { of, base, needed, met: present > 0 && meets(rule, present, base) };
   };
   const { met, base, needed } = reading(rule.of);
   return { met, base, needed, present, readings: (['members', 'entitled'] as const).map(reading) };

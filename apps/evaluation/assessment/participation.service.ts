@@ -115,8 +115,11 @@ export class ParticipationService {
     decide: typeof commands.recuse,
   ): Promise<Assessment> {
     const { actor, at } = acting;
-    const { by, council } = await this.access.grantRecusal(actor, id);
-    return this.assessments.change(id, { at, acting }, async (row, tx) => {
+    const { assessment, by, council } = await this.access.grantRecusal(actor, id);
+    // To whoever has stepped aside, `stale` would tell how far it has come since.
+    const hasRecused = assessment.recusals.some(({ personId }) => personId === actor.personId);
+    const again = hasRecused ? { ...acting, expectedVersion: undefined } : acting;
+    return this.assessments.change(id, { at, acting: again }, async (row, tx) => {
       if (row.conflictedIds.includes(actor.personId))
         throw await this.access.conflictOf(actor.personId, 'conflict.declare', row, council, tx);
       return decide(row, actor, reason, await this.votes.existsFor(id, tx), by, at);

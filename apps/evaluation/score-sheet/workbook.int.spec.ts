@@ -95,6 +95,16 @@ it('refuses the row that was changed online since, with both versions, and takes
   expect((await sheetOf(two!, first)).scores).toEqual({ novelty: 1 });
 });
 
+it('keeps what it has no column for', async () => {
+  const by = w.world.members[1]!;
+  const mine = await w.assigned([by]);
+  await w.steps.must(by, 'PUT', `/assessments/${mine.id}/sheets/mine`, { scores: { novelty: 1 }, eligible: true });
+  const file = await fetched(by);
+  expect(outcomes(await post(by, file))).toEqual(['unchanged']);
+  expect(outcomes(await post(by, filledIn(file, ['D4', 2])))).toEqual(['saved']);
+  expect(await sheetOf(by, mine)).toMatchObject({ scores: { novelty: 2 }, eligible: true });
+});
+
 it('names the cell and the rule of every fault, row by row', async () => {
   const by = w.world.members[5]!;
   const [wrong, formula, fine] = [await w.assigned([by]), await w.assigned([by]), await w.assigned([by])];

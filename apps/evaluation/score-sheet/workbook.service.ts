@@ -8,6 +8,7 @@ import { AssessmentStore } from '../assessment/assessment.store.js';
 import { entryOf, saysTheSame, type Entry } from './entry.js';
 import { formOf } from './form.js';
 import { save } from './score-sheet.commands.js';
+import type { ScoreSheetDto } from './score-sheet.dto.js';
 import type { ScoreSheet } from './score-sheet.entity.js';
 import { ScoreSheetService } from './score-sheet.service.js';
 import { ScoreSheetStore } from './score-sheet.store.js';
@@ -107,10 +108,12 @@ export class WorkbookService {
     }
   }
 
-  private async write(acting: Acting, { assessmentId, version, dto }: ReadRow, dryRun: boolean): Promise<Done> {
+  private async write(acting: Acting, row: ReadRow, dryRun: boolean): Promise<Done> {
+    const { assessmentId, version } = row;
     const { assessment, rules, by } = await this.access.grant(acting.actor, 'assessment.score', assessmentId);
-    const entry = entryOf(dto);
     const sheet = (await this.sheets.find(assessmentId, by.personId)) ?? undefined;
+    const dto = withWordOf(sheet, row);
+    const entry = entryOf(dto);
     const known = alreadyIs(sheet, entry);
     if (known) return known;
     const current = sheet?.version ?? 0;
@@ -125,6 +128,10 @@ export class WorkbookService {
     return { outcome: 'saved', version: saved.version };
   }
 }
+
+/** A form that does not ask whether it is eligible has no column for it: the word that was given elsewhere stays. */
+const withWordOf = (sheet: ScoreSheet | undefined, { dto, cellOf }: ReadRow): ScoreSheetDto =>
+  'eligible' in cellOf || !sheet || sheet.eligible === null ? dto : { ...dto, eligible: sheet.eligible };
 
 const alreadyIs = (sheet: ScoreSheet | undefined, entry: Entry): Done | undefined => {
   if (sheet) return saysTheSame(sheet, entry) ? { outcome: 'unchanged', version: sheet.version } : undefined;

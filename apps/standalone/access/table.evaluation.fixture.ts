@@ -58,16 +58,13 @@ const sheets: Row[] = [
 const planning: Role[] = ['councilSecretary', 'conflictedChair'];
 /** Plans of assignment; whoever plans is not told of what they are in conflict with. */
 const plans: Row[] = whileScored(
-  ...knownTo(
-    council,
-    ...reads(planning, `get ${drafts}/{id}`),
-    ...does(planning, `get ${drafts}/{id}/swap`, () => undefined, {
-      query: (ids: Ids) => `?assessmentId=${ids.assessment}&from=${ids.scorer}&to=${ids.leaver}`,
-    }),
-    ...does(planning, `post ${drafts}/{id}/apply`),
-    ...does(planning, `post ${drafts}/{id}/undo`),
-    ...does(planning, `post ${councils}/{id}/assignment-plans`, { perDossier: 1, dueAt }),
-  ),
+  ...reads(planning, `get ${drafts}/{id}`),
+  ...does(planning, `get ${drafts}/{id}/swap`, () => undefined, {
+    query: (ids: Ids) => `?assessmentId=${ids.assessment}&from=${ids.scorer}&to=${ids.leaver}`,
+  }),
+  ...does(planning, `post ${drafts}/{id}/apply`),
+  ...does(planning, `post ${drafts}/{id}/undo`),
+  ...knownTo(council, ...does(planning, `post ${councils}/{id}/assignment-plans`, { perDossier: 1, dueAt })),
 );
 
 const leading: Role[] = ['councilSecretary', 'viceChair'];
@@ -137,7 +134,7 @@ export const evaluation: Row[] = [
   ...lists(seated, `get ${assessments}`, about),
   ...does(['councilSecretary'], `post ${assessments}/{id}/assignments`, { dueAt: '2023-12-01T00:00:00Z' }),
   ...does(['councilSecretary'], `put ${assessments}/{id}/assignments/{personId}`),
-  ...does([...seated, 'recused'], `post ${assessments}/{id}/recusals`, reason),
+  ...does(seated, `post ${assessments}/{id}/recusals`, reason),
   ...does(['viceChair'], `post ${assessments}/{id}/open-scores`),
   ...does(deliberating, `put ${assessments}/{id}/sheets/mine`, { scores: {} }),
   ...reads(council, `get ${meetings}/{id}`, `get ${meetings}/{id}/minutes`),

@@ -241,7 +241,7 @@ async function idsOf(journey: Journey, subject: Case): Promise<Omit<Ids, keyof C
     decision: certificate.decisionId,
     certificate: certificate.id,
     certificateNumber: certificate.number,
-    correction: await amended(journey, subject, certificate),
+    correction: '',
     nomination: '',
     letter: '',
     rewardProposal: '',
@@ -255,13 +255,13 @@ async function idsOf(journey: Journey, subject: Case): Promise<Omit<Ids, keyof C
 }
 
 /** Corrects its newest decision and reissues a certificate of it; whoever signed it may. Gives the correction. */
-async function amended({ people }: Journey, subject: Case, certificate: { id: string; decisionId: string }) {
-  const decision = `certification/decisions/${certificate.decisionId}`;
+async function amended({ people }: Journey, subject: Case, ids: Pick<Ids, 'decision' | 'certificate'>) {
+  const decision = `certification/decisions/${ids.decision}`;
   const head = await people.unitHead(subject.recognizingCode);
   const { level, number } = await head.get<{ level: 'unit' | 'district'; number: string }>(decision);
   const signer = level === 'unit' ? head : await people.account('chutich');
   const reason = 'Ghi thiếu.';
-  await signer.post(`certification/certificates/${certificate.id}/reissue`, { reason, cause: 'damaged' });
+  await signer.post(`certification/certificates/${ids.certificate}/reissue`, { reason, cause: 'damaged' });
   const correction = { reason, number: `${number}-SK` };
   return (await signer.post<{ id: string }>(`${decision}/corrections`, correction)).id;
 }
@@ -353,10 +353,11 @@ async function populate(url: string): Promise<Pick<World, 'main' | 'second' | 't
   const tokens = new Map<Role, string | undefined>([['public', undefined]]);
   for (const [role, userName] of Object.entries(accounts))
     tokens.set(role as Role, await tokenOf(url, userName || `nghiahanh.tiepnhan.${intakeCode}`, password));
+  const idsOfSecond = await idsOf(journey, second);
   const common = { nomination, letter, ...atWork, ...certified, ...rewards };
   return {
-    main: { ...ids, ...common },
-    second: { ...(await idsOf(journey, second)), ...common, ...heard },
+    main: { ...ids, ...common, correction: await amended(journey, main, ids) },
+    second: { ...idsOfSecond, ...common, ...heard, correction: await amended(journey, second, idsOfSecond) },
     third: { ...(await idsOf(journey, third)), ...common, assessment },
     draft,
     tokens,
