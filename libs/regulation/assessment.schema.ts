@@ -21,7 +21,7 @@ import type {
 import { byKind, flag, integer, key, later, list, mapping, maybe, number, oneOf, text, type Check } from './shape.js';
 
 export const fraction: Check<Fraction> = mapping<Fraction>({
-  numerator: integer(0, 1000),
+  numerator: integer(1, 1000),
   denominator: integer(1, 1000),
   strict: flag,
 });

@@ -220,7 +220,7 @@ registration: { windows: [{ audience: all, closesOn: 06-30 }] }`);
     ],
     [
       rule('{ kind: vote-share, fraction: { numerator: 0, denominator: 1, strict: false } }'),
-      'rule-never-fails assessment.passRule',
+      'not-an-integer assessment.passRule.fraction.numerator',
     ],
     [
       rule(`{ kind: members-eligible, base: all, memberMinimum: 101, fraction: ${half} }`),

@@ -66,9 +66,9 @@ describe('quorum', () => {
   });
 
   it('is never met by nobody, whatever the fraction', () => {
-    const none = { numerator: 0, denominator: 1, strict: false, of: 'members' as const };
-    expect(quorum(none, { entitled: 1, recused: 1, present: 0 })).toMatchObject({ met: false, needed: 1 });
-    expect(quorum(none, { entitled: 2, recused: 1, present: 1 })).toMatchObject({ met: true, needed: 1 });
+    const half = { numerator: 1, denominator: 2, strict: false, of: 'entitled' as const };
+    expect(quorum(half, { entitled: 1, recused: 1, present: 0 })).toMatchObject({ met: false, needed: 1 });
+    expect(quorum(half, { entitled: 2, recused: 1, present: 1 })).toMatchObject({ met: true, needed: 1 });
   });
 
   it('shows both readings of the base, whichever of them counts', () => {

@@ -176,10 +176,6 @@ describe('a rule that decides nothing', () => {
       'councils:\n  district:\n    quorum:\n      regular: { numerator: 1, denominator: 1, strict: true, of: members }',
       '4: no-passing-example councils.district.quorum.regular',
     ],
-    [
-      'councils: { unit: { quorum: { regular: { numerator: 0, denominator: 1 } } } }',
-      '1: no-failing-example councils.unit.quorum.regular',
-    ],
     ['authors: { minimumShare: 40, maximumShare: 45 }', '1: no-passing-example authors.minimumShare'],
     ['authors: { maximumShare: 40 }', ''],
     ['authors: { maxAuthors: 1, sameUnitRequired: true, groupConsent: true }', ''],
