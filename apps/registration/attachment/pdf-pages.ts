@@ -9,15 +9,16 @@ const MiB = 1024 * 1024;
 const most = { ms: 10_000, heapMb: 256, unpackedBytes: 64 * MiB };
 
 /**
- * Runs in a thread of its own. Of a compressed part nothing beyond the bound is unpacked: its buffers lie outside of
- * the heap that the thread's own limit is about. What allows opening and forbids printing is no lock.
+ * Runs in a thread of its own, and ends it where a compressed part unpacks beyond the bound: its buffers lie outside of
+ * the heap that the thread's own limit is about, and the library would read on without that part. What allows opening
+ * and forbids printing is no lock.
  */
 const counting = `
 const { readFileSync } = require('node:fs');
 const { parentPort, workerData: { path, library, unpackedBytes } } = require('node:worker_threads');
 globalThis.Uint8Array = new Proxy(Uint8Array, {
   construct(target, given, made) {
-    if (given[0] > unpackedBytes) throw new RangeError('unpacks to too much');
+    if (given[0] > unpackedBytes) parentPort.postMessage('unreadable'), process.exit();
     return Reflect.construct(target, given, made);
   },
 });
