@@ -127,8 +127,6 @@ export class Dispatcher {
       waiting,
     );
     await this.invokeAll(tx, bySubject(events.filter((event) => !waiting.has(event.subject))));
-    // A handler that swallowed a database error leaves a transaction whose COMMIT is silently a ROLLBACK.
-    if (events.length > 0) await tx.query('SELECT 1');
   }
 
   /**

@@ -12,6 +12,13 @@ export class HandlerFailure extends Error {
   }
 }
 
+/** Work that went on after a database error: nothing of its transaction is left, though COMMIT would not say so. */
+export class SwallowedFailure extends Error {
+  constructor() {
+    super('a database error was swallowed, and all that was written with it is lost');
+  }
+}
+
 const sqlStateOf = (error: unknown): string | undefined =>
   error instanceof QueryFailedError && error.driverError instanceof pg.DatabaseError
     ? error.driverError.code
@@ -33,6 +40,7 @@ export function isOutage(error: unknown): boolean {
 /** True when the database failed and not the event: to be delivered again as it is, without counting an attempt. */
 export function isInfrastructure(error: unknown): boolean {
   if (error instanceof HandlerFailure) return isOutage(error.cause);
+  if (error instanceof SwallowedFailure) return false;
   return sqlStateOf(error) === undefined || isOutage(error);
 }
 

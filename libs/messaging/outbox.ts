@@ -1,7 +1,11 @@
 import type { Envelope } from '#lib/contracts/event.js';
-import type { DataSource, EntityManager } from 'typeorm';
+import type pg from 'pg';
+import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
+import { allEnded } from './all-ended.js';
+import { SwallowedFailure } from './failure.js';
 import { prepared } from './prepared.js';
 import { SharedTransactions, type Work } from './shared-transactions.js';
+import { turnEnds } from './turn.js';
 
 const insert = `INSERT INTO outbox (event_id, type, subject, envelope)
   SELECT (e ->> 'id')::uuid, e ->> 'type', e ->> 'subject', e FROM jsonb_array_elements($1::jsonb) AS e`;
@@ -9,6 +13,30 @@ const insert = `INSERT INTO outbox (event_id, type, subject, envelope)
 /** Writes events into the caller's transaction, in the order given; they leave once it has committed. */
 export async function enqueue(tx: EntityManager, events: readonly Envelope[]): Promise<void> {
   if (events.length > 0) await prepared(tx, insert, [JSON.stringify(events)]);
+}
+
+/** The first statement follows BEGIN without waiting for its answer. */
+async function committed<T>(session: QueryRunner, work: Work<T>): Promise<T> {
+  const connection = (await session.connect()) as pg.PoolClient;
+  try {
+    const begun = session.startTransaction();
+    await turnEnds();
+    const result = work(session.manager);
+    await allEnded([begun, result]);
+    await commit(connection);
+    return await result;
+  } catch (error) {
+    await session.rollbackTransaction().catch(() => undefined); // what went wrong first is what is told
+    throw error;
+  }
+}
+
+/** COMMIT after an error is silently a ROLLBACK, and says so only in its tag. */
+async function commit(connection: pg.PoolClient): Promise<void> {
+  const { command } = await connection.query('COMMIT').catch((error: unknown) => {
+    throw new QueryFailedError('COMMIT', undefined, error as Error);
+  });
+  if (command !== 'COMMIT') throw new SwallowedFailure();
 }
 
 /** What waits in the outbox. */
@@ -28,7 +56,8 @@ export class Outbox {
 
   /** Runs the work in one transaction and, when it has committed, wakes whoever relays the events. */
   async transaction<T>(work: Work<T>): Promise<T> {
-    const result = await this.db.transaction(work);
+    const session = this.db.createQueryRunner();
+    const result = await committed(session, work).finally(() => session.release());
     for (const wake of this.wakes) wake();
     return result;
   }

@@ -2,6 +2,7 @@ import { conflict } from '#lib/contracts/errors.js';
 import { freshDatabase, type FreshDatabase } from '#lib/testing/fresh-database.js';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { SwallowedFailure } from './failure.js';
 import { createTables, TestService } from './messaging.fixture.js';
 
 describe('shared transactions', () => {
@@ -78,7 +79,9 @@ describe('shared transactions', () => {
       await tx.query('SELECT 1 / 0').catch(() => undefined);
       return 0;
     };
-    await Promise.all([shared((tx) => insert(tx, 1)), shared(swallow), shared((tx) => insert(tx, 2))]);
+    const others = [shared((tx) => insert(tx, 1)), shared((tx) => insert(tx, 2))];
+    await expect(shared(swallow)).rejects.toThrow(SwallowedFailure);
+    await Promise.all(others);
     expect(await counts()).toEqual([1, 2]);
   });
 

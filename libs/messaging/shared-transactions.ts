@@ -88,7 +88,5 @@ async function together(tx: EntityManager, batch: readonly Waiting[]): Promise<P
   const outcomes = await Promise.allSettled(batch.map(({ work }) => work(tx) as Promise<never>));
   const failed = outcomes.find((outcome) => outcome.status === 'rejected' && !isRefusal(outcome.reason));
   if (failed?.status === 'rejected') throw failed.reason;
-  // A piece that swallowed a database error leaves a transaction whose COMMIT is silently a ROLLBACK.
-  await tx.query('SELECT 1');
   return outcomes;
 }

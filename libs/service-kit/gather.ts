@@ -1,3 +1,5 @@
+import { turnEnds } from '#lib/messaging/turn.js';
+
 /**
  * Answers with one call what is asked one by one in the same turn of the event loop. `answer` gives as many answers as
  * there are questions, in their order; when it fails, each of them fails with its error.
@@ -7,7 +9,6 @@ export function gather<Question, Answer>(
 ): (question: Question) => Promise<Answer> {
   let asked: Question[] = [];
   let answers: Promise<readonly Answer[]> | undefined;
-  const turnEnds = () => new Promise<void>((resolve) => process.nextTick(resolve));
   const answerAll = async () => {
     await turnEnds();
     const questions = asked;
