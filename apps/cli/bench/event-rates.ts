@@ -22,7 +22,12 @@ export interface EventRates {
   ceiling: number[];
   /** From the commit of the change to the commit of the effect, in milliseconds, at half of our rate. */
   lags: number[];
+  /** The same at a tenth of our rate, when the machine has time to spare. */
+  calmLags: number[];
 }
+
+/** What is run in alternation. */
+type Runs = Omit<EventRates, 'ceiling' | 'lags' | 'calmLags'>;
 
 /** Starts the producers and consumers, measures in alternation so that a slow minute of the machine hits all alike, and ends them. */
 export async function eventRates(place: Place, size: Size): Promise<EventRates> {
@@ -72,7 +77,7 @@ class Bench {
 
   async measure(): Promise<EventRates> {
     const { rounds, events, writers } = this.size;
-    const runs: Omit<EventRates, 'ceiling' | 'lags'> = {
+    const runs: Runs = {
       ours: [],
       documented: [],
       careful: [],
@@ -88,10 +93,11 @@ class Bench {
       for (const n of writers) (tried[n] ??= []).push(await ceiling(this.settings.databaseUrl, events, n));
     }
     const best = Object.values(tried).sort((a, b) => median(b) - median(a))[0] ?? [];
-    return { ...runs, ceiling: best, lags: await this.lags(median(runs.ours) / 2) };
+    const rate = median(runs.ours);
+    return { ...runs, ceiling: best, lags: await this.lags(rate / 2), calmLags: await this.lags(rate / 10) };
   }
 
-  private variants(): Record<keyof Omit<EventRates, 'ceiling' | 'lags'>, (events: number) => Promise<number>> {
+  private variants(): Record<keyof Runs, (events: number) => Promise<number>> {
     const { concurrency } = this.size;
     const { documented, careful } = this.stock;
     const load = (count: number) => ({ count, concurrency });
