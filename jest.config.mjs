@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Three kinds of test, told apart by their suffix: CPU only, real servers, the whole platform over HTTP. */
 const project = (displayName, suffix, extra = {}) => ({
   displayName,
@@ -39,6 +41,8 @@ const withServers = {
 
 export default {
   testTimeout: 30_000,
+  // Jest leaves one core to itself; of two that is half of the machine.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     project('unit', '[!t].spec', {
       testPathIgnorePatterns: ['\\.(drift|int|e2e|chaos)\\.spec\\.ts$'],
