@@ -48,11 +48,13 @@ export class MailServer {
       disabledCommands: ['STARTTLS', 'AUTH'],
       closeTimeout: 200,
       onData: (stream, { envelope }, callback) => {
-        void wholeOf(stream).then((raw) => {
+        const take = (raw: string) => {
           const to = envelope.rcptTo.map(({ address }) => address);
           this.taken.push({ messageId: headerOf(raw, 'Message-ID'), to, text: textOf(raw) });
           callback();
-        });
+        };
+        // A client that is killed in the middle of its letter sends it again.
+        void wholeOf(stream).then(take, () => undefined);
       },
     });
     server.on('error', () => undefined); // a client that was killed
