@@ -6,6 +6,7 @@ import { CertificationHandlers } from './obligation/certification.handlers.js';
 import { CouncilHandlers } from './obligation/council.handlers.js';
 import { FollowUpHandlers } from './obligation/follow-up.handlers.js';
 import { InitiativeHandlers } from './obligation/initiative.handlers.js';
+import { RewardHandlers } from './obligation/reward.handlers.js';
 import { InitiativeRefStore } from './obligation/initiative-ref.store.js';
 import { ObligationController } from './obligation/obligation.controller.js';
 import { ObligationQuery } from './obligation/obligation.query.js';
@@ -29,6 +30,7 @@ const mailer = ({ SMTP_URL, DATA_DIR, MAIL_FROM }: Env): Mailer =>
     CouncilHandlers,
     FollowUpHandlers,
     CertificationHandlers,
+    RewardHandlers,
     ObligationController,
     MailController,
   ],

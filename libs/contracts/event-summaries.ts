@@ -152,6 +152,14 @@ export const eventSummaries: Readonly<Record<string, Sentence>> = {
     vi: 'Giải quyết khiếu nại, kiến nghị',
     en: 'The appeal is upheld, and the initiative decided anew; or dismissed, withdrawn or overtaken.',
   },
+  'reward.proposed.v1': {
+    vi: 'Đề nghị khen thưởng tác giả đã đi cùng tờ trình',
+    en: 'An author is proposed for a reward by a signed letter, through the office that the regulation names.',
+  },
+  'reward.settled.v1': {
+    vi: 'Kết quả đề nghị khen thưởng',
+    en: 'The reward is granted or not, or the proposal withdrawn because its recognition was revoked.',
+  },
   'report.issued.v1': {
     vi: 'Ban hành báo cáo hoạt động sáng kiến của năm',
     en: "The locality's yearly report is numbered and frozen under its hash.",

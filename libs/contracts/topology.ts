@@ -7,6 +7,7 @@ import type { EventType } from './event.js';
 import { factRefused, initiativeAmended, initiativeEvents } from './initiative.events.js';
 import * as registration from './registration.events.js';
 import { reportIssued } from './report.events.js';
+import { rewardProposed, rewardSettled } from './reward.events.js';
 import type { ServiceName } from './services.js';
 
 type AnyEvent = EventType<object>;
@@ -58,6 +59,8 @@ export const catalogue: readonly AnyEvent[] = [
   appealLodged,
   appealSettled,
   reportIssued,
+  rewardProposed,
+  rewardSettled,
 ];
 
 /**
@@ -116,5 +119,7 @@ export const consumers: Readonly<Record<ServiceName, readonly AnyEvent[]>> = {
     appealLodged,
     appealSettled,
     reportIssued,
+    rewardProposed,
+    rewardSettled,
   ],
 };

@@ -32,8 +32,8 @@ const aProposal = (over: Partial<RewardProposal> = {}): RewardProposal => {
   const chosen = { ...select(whom, ground(), by, at).set, id: ids.decision, version: 1, historyHash: '' };
   return { ...(chosen as RewardProposal), ...over };
 };
-const sent = (over: Partial<RewardProposal> = {}) =>
-  aProposal({ ...send({ id: ids.unit, number: '01/TTr-KT', signedOn: '2024-12-03' }, by).set, ...over });
+const letter = { id: ids.unit, number: '01/TTr-KT', signedOn: '2024-12-03', bodyName: 'UBND xã Tứ Hiệp' };
+const sent = (over: Partial<RewardProposal> = {}) => aProposal({ ...send(aProposal(), letter, by, at).set, ...over });
 const refusedFor = (key: string) =>
   expect.objectContaining({ reasons: [expect.objectContaining({ key }) as unknown] }) as Error;
 
@@ -71,6 +71,43 @@ describe('a proposal for a reward', () => {
     expect(drop(aProposal(), by).set).toEqual({ state: 'withdrawn' });
     expect(() => revise(sent(), said, forms, by)).toThrow(refusedFor('state'));
     expect(() => drop(sent(), by)).toThrow(refusedFor('state'));
+  });
+});
+
+describe('who is told', () => {
+  const told = (events: readonly { type: string; data: unknown }[] = []) =>
+    events.map(({ type, data }) => [type, data]);
+  const about = { rewardProposalId: ids.decision, personId: ids.author, title: 'Phiếu hẹn điện tử', level: 'unit' };
+
+  it('is the author once it went with a letter, which names the office that it goes through where there is one', () => {
+    const through = { ...letter, officeUnitId: ids.root };
+    const paper = { number: letter.number, signedOn: letter.signedOn };
+    expect(told(send(aProposal(), through, by, at).events)).toEqual([
+      [
+        'reward.proposed.v1',
+        expect.objectContaining({ ...about, letter: paper, form: 'Giấy khen', officeUnitId: ids.root }),
+      ],
+    ]);
+    expect(send(aProposal(), letter, by, at).events[0]?.data).not.toHaveProperty('officeUnitId');
+  });
+
+  it('is the author of the answer, and of a proposal that a revocation withdrew, but never of a mere choice', () => {
+    const yes = { granted: true, number: '12/QĐ-UBND', answeredOn: '2024-12-05' };
+    const no = { granted: false, reason: 'Đã khen', answeredOn: '2024-12-05' };
+    const revoked = aDossier({ state: 'revoked', recognitions: [] });
+    const form = 'Giấy khen';
+    expect(told(answer(sent(), yes, forms, by, at).events)).toEqual([
+      ['reward.settled.v1', expect.objectContaining({ ...about, outcome: 'granted', number: yes.number, form })],
+    ]);
+    expect(told(answer(sent(), no, forms, by, at).events)).toEqual([
+      ['reward.settled.v1', expect.objectContaining({ ...about, outcome: 'not-granted', reason: no.reason })],
+    ]);
+    expect(told(follow(sent(), revoked, at)?.events)).toEqual([
+      ['reward.settled.v1', expect.objectContaining({ ...about, outcome: 'withdrawn' })],
+    ]);
+    expect(select(whom, ground(), by, at).events).toEqual([]);
+    expect(drop(aProposal(), by).events).toEqual([]);
+    expect(follow(aProposal(), revoked, at)?.events).toEqual([]);
   });
 });
 
@@ -121,11 +158,11 @@ describe('a revocation', () => {
 
   it('withdraws what is not answered, and has a reward looked at', () => {
     for (const row of [aProposal(), sent()])
-      expect(follow(row, revoked)?.set).toEqual({ state: 'withdrawn', flagged: true });
-    expect(follow(sent({ state: 'granted' }), revoked)?.set).toEqual({ flagged: true });
-    expect(follow(sent({ state: 'granted', flagged: true }), revoked)).toBeUndefined();
-    expect(follow(sent(), recognized)).toBeUndefined();
-    expect(follow(aProposal({ state: 'withdrawn' }), revoked)).toBeUndefined();
+      expect(follow(row, revoked, at)?.set).toEqual({ state: 'withdrawn', flagged: true });
+    expect(follow(sent({ state: 'granted' }), revoked, at)?.set).toEqual({ flagged: true });
+    expect(follow(sent({ state: 'granted', flagged: true }), revoked, at)).toBeUndefined();
+    expect(follow(sent(), recognized, at)).toBeUndefined();
+    expect(follow(aProposal({ state: 'withdrawn' }), revoked, at)).toBeUndefined();
   });
 
   it('flags once, and takes the flag away when it is undone', () => {

@@ -1,4 +1,5 @@
 import { conflict, invalid, type Reason } from '#lib/contracts/errors.js';
+import { type RewardOutcome, rewardProposed, rewardSettled } from '#lib/contracts/reward.events.js';
 import { type ActedBy, type Level, levels } from '#lib/contracts/shared.js';
 import { localDate } from '#lib/regulation/calendar.js';
 import type { RewardForm } from '#lib/regulation/regulation.js';
@@ -103,17 +104,40 @@ export function drop(row: RewardProposal, by: ActedBy): Change<RewardProposal> {
   return { action: 'drop', by, set: { state: 'withdrawn' }, events: [] };
 }
 
-/** Gửi kèm tờ trình. */
-export const send = (
-  { id: letterId, number: letterNumber, signedOn: proposedOn }: { id: string; number: string; signedOn: string },
-  by: ActedBy,
-): Change<RewardProposal> => ({
-  action: 'send',
-  by,
-  set: { state: 'proposed', letterId, letterNumber, proposedOn },
-  events: [],
-  note: letterNumber,
+const aboutOf = ({ id, initiativeId, localityId, title, level, personId }: RewardProposal, by: ActedBy) => ({
+  ...{ rewardProposalId: id, initiativeId, localityId, title, level, personId, by },
 });
+
+/** The letter that a proposal goes with, and the unit that it goes through where the directory has it. */
+export interface Sending {
+  id: string;
+  number: string;
+  signedOn: string;
+  bodyName: string;
+  officeUnitId?: string;
+}
+
+/** Gửi kèm tờ trình: from now on its author knows of it. */
+export function send(
+  row: RewardProposal,
+  { id: letterId, number, signedOn, bodyName, officeUnitId }: Sending,
+  by: ActedBy,
+  at: Date,
+): Change<RewardProposal> {
+  const office = officeUnitId === undefined ? {} : { officeUnitId };
+  const sent = { unitId: row.unitId, form: row.form.label, letterId, letter: { number, signedOn }, bodyName };
+  return {
+    action: 'send',
+    by,
+    set: { state: 'proposed', letterId, letterNumber: number, proposedOn: signedOn },
+    events: [rewardProposed.make(row.initiativeId, { ...aboutOf(row, by), ...sent, ...office }, at)],
+    note: number,
+  };
+}
+
+/** Tells what came of a proposal that its author knows of. */
+const settled = (row: RewardProposal, outcome: RewardOutcome, said: object, by: ActedBy, at: Date) =>
+  rewardSettled.make(row.initiativeId, { ...aboutOf(row, by), outcome, ...said }, at);
 
 /** Kết quả: granted, in which form and by which decision, or not and why. */
 export interface Answer {
@@ -162,17 +186,26 @@ export function answer(
   const form = otherForm(row, given);
   const grantedForm = form === undefined ? row.form : refOf(form, forms);
   const said = { answerNumber, answeredOn, answerReason, answeredBy: by };
+  const told = { answeredOn, number: given.number, reason: given.reason };
+  const tell = (outcome: RewardOutcome, of: object) => [settled(row, outcome, { ...told, ...of }, by, at)];
   return granted
-    ? { action: 'grant', by, set: { state: 'granted', ...said, grantedForm }, events: [] }
-    : { action: 'not-grant', by, set: { state: 'not-granted', ...said }, events: [] };
+    ? {
+        action: 'grant',
+        by,
+        set: { state: 'granted', ...said, grantedForm },
+        events: tell('granted', { form: grantedForm.label }),
+      }
+    : { action: 'not-grant', by, set: { state: 'not-granted', ...said }, events: tell('not-granted', {}) };
 }
 
 /** What a newer state of the initiative means: without its recognition nothing is proposed, and a reward is looked at. */
-export function follow(row: RewardProposal, { recognitions }: Dossier): Change<RewardProposal> | undefined {
+export function follow(row: RewardProposal, { recognitions }: Dossier, at: Date): Change<RewardProposal> | undefined {
   if (recognitions.some(({ level }) => level === row.level)) return undefined;
   const { state } = row;
-  if (state === 'selected' || state === 'proposed')
-    return { action: 'withdraw', by: registration, set: { state: 'withdrawn', flagged: true }, events: [] };
+  if (state === 'selected' || state === 'proposed') {
+    const events = state === 'proposed' ? [settled(row, 'withdrawn', {}, registration, at)] : [];
+    return { action: 'withdraw', by: registration, set: { state: 'withdrawn', flagged: true }, events };
+  }
   return flag(row, true, registration);
 }
 

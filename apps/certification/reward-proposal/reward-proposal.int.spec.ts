@@ -143,7 +143,8 @@ describe('a proposal for a reward', () => {
 describe('the letter', () => {
   it('goes through the office that the regulation names, with a number, and says beforehand what is in its way', async () => {
     const { root } = service.world.units;
-    const one = await proposed(await recognized());
+    const initiativeId = await recognized();
+    const one = await proposed(initiativeId);
     const outside = { bodyUnitId: service.world.units.office };
     const headOfOffice: Actor = { ...people().standing, roles: [...people().standing.roles, { role: 'unit-head', unitId: outside.bodyUnitId }] }; // prettier-ignore
     const preview = (over: object, as: Actor) =>
@@ -163,6 +164,13 @@ describe('the letter', () => {
       },
     });
     expect((await sign([one], people().standing, { bodyUnitId: root }, key)).body).toEqual(letter.body);
+    const told = await service.sentOf('reward.proposed.v1', initiativeId);
+    expect(told.map(({ data }) => data)).toEqual([
+      expect.objectContaining({
+        ...{ rewardProposalId: one.id, personId: people().author.personId, form: 'Giấy khen' },
+        ...{ letter: { number: '01/TTr-KT', signedOn: '2024-09-05' }, officeUnitId: service.world.units.education },
+      }),
+    ]);
     expect(await sign([one], people().standing, { bodyUnitId: root })).toMatchObject({
       status: 409,
       body: { reasons: [{ key: 'not-selected', field: 'proposalIds.0' }] },
@@ -173,7 +181,8 @@ describe('the letter', () => {
   });
 
   it('is answered line by line, once, and the answer is what the regulation and the dates allow', async () => {
-    const [yes, no] = [await proposed(await recognized()), await proposed(await recognized())];
+    const ids = [await recognized(), await recognized()] as const;
+    const [yes, no] = [await proposed(ids[0]), await proposed(ids[1])];
     await sign([yes, no]);
     const on = { answeredOn: '2024-09-05' };
     expect(
@@ -194,6 +203,11 @@ describe('the letter', () => {
     expect(keysOf(await answer(rows, people().head))).toEqual(['not-permitted', 'not-permitted']);
     expect(await answer(rows)).toMatchObject([{ done: { state: 'granted' } }, { done: { state: 'not-granted' } }]);
     expect(keysOf(await answer(rows))).toEqual(['state', 'state']);
+    const told = await Promise.all(ids.map((id) => service.sentOf('reward.settled.v1', id)));
+    expect(told.flat().map(({ data }) => data)).toMatchObject([
+      { rewardProposalId: yes.id, outcome: 'granted', number: '5/QĐ-UBND', form: 'Giấy khen' },
+      { rewardProposalId: no.id, outcome: 'not-granted', reason: 'Đã khen' },
+    ]);
     expect(await get(yes.id)).toMatchObject({ grantedForm: { label: 'Giấy khen' }, answerNumber: '5/QĐ-UBND' });
   });
 });
@@ -235,6 +249,8 @@ describe('a revocation', () => {
     const revoked = service.snapshot({ initiativeId: id, version: 8, state: 'revoked', recognitions: [] });
     await service.tell(revoked, revoked);
     expect(await get(one.id)).toMatchObject({ state: 'withdrawn', flagged: true, version: 3 });
+    const told = await service.sentOf('reward.settled.v1', id);
+    expect(told.map(({ data }) => data)).toMatchObject([{ rewardProposalId: one.id, outcome: 'withdrawn' }]);
   });
 });
 

@@ -62,7 +62,7 @@ export class RewardProposalStore {
   async follow(tx: EntityManager, dossier: Dossier, occasion: Occasion): Promise<void> {
     const rows = await tx.find(RewardProposal, { where: { initiativeId: dossier.initiativeId }, order: { id: 'ASC' } });
     for (const { id } of rows)
-      await changeRow(tx, RewardProposal, id, occasion, (row) => commands.follow(row, dossier));
+      await changeRow(tx, RewardProposal, id, occasion, (row) => commands.follow(row, dossier, occasion.at));
   }
 
   /** Flags those that stand on a recognition or on one above it, or takes their flags away. */
@@ -97,12 +97,12 @@ export class RewardProposalStore {
   /** Sends every proposal of a letter. */
   async send(
     tx: EntityManager,
-    letter: { id: string; number: string; signedOn: string; proposalIds: readonly string[] },
+    letter: commands.Sending & { proposalIds: readonly string[] },
     by: ActedBy,
     at: Date,
   ): Promise<void> {
     for (const id of letter.proposalIds)
-      await changeRow(tx, RewardProposal, id, { at }, () => commands.send(letter, by));
+      await changeRow(tx, RewardProposal, id, { at }, (row) => commands.send(row, letter, by, at));
   }
 
   /** Throws `not-found` also for what the actor may not see. */

@@ -36,6 +36,15 @@ export const obligationKinds = {
   },
   report: { vi: 'Báo cáo hoạt động sáng kiến với cấp trên', path: '/reports', lapses: false },
   'review-rewards': { vi: 'Tổng kết, đề nghị khen thưởng', path: '/reports', lapses: true },
+  'answer-reward': { vi: 'Ghi nhận kết quả đề nghị khen thưởng', path: '/reward-proposals', lapses: false },
+  'reward-letter': { vi: 'Có tờ trình đề nghị khen thưởng gửi qua cơ quan', path: '/reward-letters', lapses: true },
+  'reward-proposed': { vi: 'Tác giả được đề nghị khen thưởng', path: '/reward-proposals', lapses: true },
+  'reward-granted': { vi: 'Tác giả được khen thưởng', path: '/reward-proposals', lapses: true },
+  'reward-not-granted': {
+    vi: 'Đề nghị khen thưởng không được chấp nhận; xem lý do trong hệ thống',
+    path: '/reward-proposals',
+    lapses: true,
+  },
 } as const satisfies Record<ReminderKind, { vi: string; path: string; lapses: boolean }>;
 
 export type ObligationKind = ReminderKind;

@@ -59,6 +59,10 @@ const notices: ReadonlySet<string> = new Set([
   'recurrence-notice',
   'appeal-upheld',
   'appeal-dismissed',
+  'reward-letter',
+  'reward-proposed',
+  'reward-granted',
+  'reward-not-granted',
 ]);
 
 /** What follows where nothing is done in time, where it is more than that the thing can no longer be done. */
