@@ -55,6 +55,7 @@ describe('the agenda of each locality', () => {
     expect(walks('followUp')).toBe(rules.confirmation.followUp !== undefined);
     expect(walks('replicate')).toBe(rules.dissemination.replicationRegister);
     expect(walks('cchc')).toBe(rules.cchc.enabled);
+    expect(walks('proposeRewards') && walks('answerRewards')).toBe((rules.rewards.forms ?? []).length > 0);
     if (!walks('lapseReturned')) return;
     const lapsedAt = periodEnd(localDate(dueAt(plan, 'takeIn')), rules.periods.supplement, rules.calendar);
     expect(dueAt(plan, 'lapseReturned')).toEqual(lapsedAt);

@@ -49,6 +49,7 @@ export interface Journey {
     | 'campaign'
     | 'duplicates'
     | 'cchc'
+    | 'rewards'
   >;
   /** Units of the locality: code by id. */
   units: ReadonlyMap<string, string>;

@@ -75,6 +75,8 @@ export const stepNames = [
   'appealToDistrict',
   'lapseReturned',
   'decide',
+  'proposeRewards',
+  'answerRewards',
   'useTitle',
   'nominate',
   'replicate',

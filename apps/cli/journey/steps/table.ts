@@ -18,6 +18,7 @@ import * as regulationDraft from './regulation-draft.js';
 import * as reminders from './reminders.js';
 import * as replication from './replication.js';
 import * as revocation from './revocation.js';
+import * as rewards from './rewards.js';
 import * as selection from './selection.js';
 import * as sheets from './sheets.js';
 import * as supplement from './supplement.js';
@@ -76,6 +77,8 @@ export const steps: Readonly<Record<StepName, Step>> = {
   appealToDistrict: appeals.appealToDistrict,
   lapseReturned: supplement.lapseReturned,
   decide: district.decide,
+  proposeRewards: rewards.proposeRewards,
+  answerRewards: rewards.answerRewards,
   useTitle: titleUse.useTitle,
   nominate: nomination.nominate,
   replicate: replication.replicate,
