@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { amendedReading, type Corrected, type Reading, reprintsAll } from '../correction/reading.js';
 import type { DecisionItem } from '../decision/decision-item.entity.js';
 import { type Numbering, NumberSeriesStore } from '../number-series/number-series.store.js';
-import { inPlaceOf, refOf, type Reprint } from './certificate.commands.js';
+import { inPlaceOf, refOf, type Reprint, type TouchedCertificate, touchedOf } from './certificate.commands.js';
 import type { AmendingPaper, Certificate } from './certificate.entity.js';
 import { CertificateStore } from './certificate.store.js';
 
@@ -45,14 +45,25 @@ export class CertificateReprinting {
     number: string,
   ): Promise<Reprinted> {
     const by: AmendingPaper = { act: 'correction', number, signedOn: localDate(numbering.at) };
-    const valid = await this.certificates.validOf(tx, idsOf(items));
-    const all = reprintsAll(corrected);
-    const lines = new Set(corrected.map(({ initiativeId }) => initiativeId));
-    const [reprinted, kept] = parted(valid, ({ initiativeId }) => all || lines.has(initiativeId));
+    const { reprinted, told } = parted(await this.certificates.validOf(tx, idsOf(items)), corrected);
     const now = amendedReading(reading, corrected);
     const made = await this.replace(tx, reprinted, (one) => printed(one, now, corrected), numbering, by);
-    if (lines.has(undefined)) await this.certificates.amend(tx, idsOf(kept), by);
+    await this.certificates.amend(tx, idsOf(told), by);
     return byInitiative(made);
+  }
+
+  /** Xem trước: what a correction would do to them; nothing is written, no number taken. */
+  async touchedByCorrection(
+    tx: EntityManager,
+    { items, reading }: Amending,
+    corrected: readonly Corrected[],
+  ): Promise<TouchedCertificate[]> {
+    const { reprinted, told } = parted(await this.certificates.validOf(tx, idsOf(items)), corrected);
+    const now = amendedReading(reading, corrected);
+    return [
+      ...reprinted.map((one) => touchedOf(one, printed(one, now, corrected))),
+      ...told.map((one) => touchedOf(one, null)),
+    ];
   }
 
   /** All of a decision that another replaces. */
@@ -70,6 +81,19 @@ export class CertificateReprinting {
     const by: AmendingPaper = { act: 'replacement', number, signedOn };
     const valid = await this.certificates.validOf(tx, idsOf(items));
     return byInitiative(await this.replace(tx, valid, reprint, numbering, by));
+  }
+
+  /** Xem trước: what a replacing decision of this body would do to them, before it has a number. */
+  async touchedByReplacement(
+    tx: EntityManager,
+    { items, reading }: Amending,
+    corrected: readonly Corrected[],
+    bodyName: string,
+  ): Promise<TouchedCertificate[]> {
+    const now = amendedReading(reading, corrected);
+    const unsigned = { bodyName, decisionNumber: null, signedOn: null };
+    const valid = await this.certificates.validOf(tx, idsOf(items));
+    return valid.map((one) => touchedOf(one, { ...printed(one, now, corrected), ...unsigned }));
   }
 
   private async replace(
@@ -94,13 +118,19 @@ export class CertificateReprinting {
 
 const idsOf = (all: readonly { id: string }[]): string[] => all.map(({ id }) => id);
 
-const parted = <T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] => [
-  all.filter(isFirst),
-  all.filter((one) => !isFirst(one)),
-];
+/** Those that a correction has printed anew, and those that are only told of one of the head. */
+function parted(valid: readonly Certificate[], corrected: readonly Corrected[]) {
+  const all = reprintsAll(corrected);
+  const lines = new Set(corrected.map(({ initiativeId }) => initiativeId));
+  const isReprinted = ({ initiativeId }: Certificate) => all || lines.has(initiativeId);
+  return {
+    reprinted: valid.filter(isReprinted),
+    told: lines.has(undefined) ? valid.filter((one) => !isReprinted(one)) : [],
+  };
+}
 
 /** A name that was spelt anew on the certificate alone stays, unless it is corrected. */
-const printed = (one: Certificate, { head, lines }: Reading, corrected: readonly Corrected[]): Reprint => {
+const printed = (one: Certificate, { head, lines }: Reading, corrected: readonly Corrected[]) => {
   const { title, authors } = lines.get(one.initiativeId) ?? { title: one.title, authors: [] };
   const isOwn = ({ initiativeId, personId }: Corrected) =>
     initiativeId === one.initiativeId && personId === one.personId;

@@ -58,6 +58,35 @@ export const inPlaceOf = (old: Certificate, reprint: Reprint, given: GivenNumber
   replacesId: old.id,
 });
 
+/** What a certificate prints of its decision and its line; number and date are null of a decision not yet signed. */
+export interface Printed extends Pick<Certificate, 'title' | 'fullName' | 'coAuthors' | 'bodyName'> {
+  decisionNumber: string | null;
+  signedOn: string | null;
+}
+
+/** Giấy chứng nhận that a paper would touch. */
+export interface TouchedCertificate {
+  certificateId: string;
+  number: string;
+  initiativeId: string;
+  personId: string;
+  /** As it is. */
+  prints: Printed;
+  /** What the one in its place would print; null where it stays valid and only says that its decision was corrected. */
+  reprint: Printed | null;
+}
+
+const printsOf = ({ title, fullName, coAuthors, bodyName, decisionNumber, signedOn }: Certificate): Printed => ({
+  ...{ title, fullName, coAuthors, bodyName, decisionNumber, signedOn },
+});
+
+/** What would become of a certificate. */
+export const touchedOf = (one: Certificate, reprint: Printed | null): TouchedCertificate => ({
+  ...{ certificateId: one.id, number: one.number, initiativeId: one.initiativeId, personId: one.personId },
+  prints: printsOf(one),
+  reprint,
+});
+
 /** How an event refers to a certificate. */
 export const refOf = ({ id, number, personId }: Certificate): CertificateRef => ({
   certificateId: id,

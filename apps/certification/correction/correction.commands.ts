@@ -52,19 +52,31 @@ export const toldOf = (corrected: readonly Corrected[], initiativeId: string) =>
   return { ...(title === undefined ? {} : { title }), ...(authors.length > 0 ? { authors } : {}) };
 };
 
+/** Nội dung văn bản đính chính: all that it says but its own number and date. */
+export function contentOf(
+  { decision, reading: { head, lines } }: { decision: Issued; reading: Reading },
+  { corrected, reason }: { corrected: readonly Corrected[]; reason: string },
+  signer: Signer,
+) {
+  const { id: decisionId, level, bodyUnitId } = decision;
+  const initiativeIds = touchedBy(corrected, [...lines.keys()]);
+  const of = { decisionId, decisionNumber: head.number, level, bodyUnitId, bodyName: head.bodyName };
+  return { ...of, corrected, initiativeIds, reason, signer };
+}
+
 /** Ký văn bản đính chính: number, date and signer together, told once for each initiative that it touches. */
 export function correct(
   id: string,
-  { decision, reading }: { decision: Issued; reading: Reading },
-  { corrected, reason }: { corrected: readonly Corrected[]; reason: string },
+  on: { decision: Issued; reading: Reading },
+  said: { corrected: readonly Corrected[]; reason: string },
   given: GivenNumber,
   { signer, at }: { signer: Signer; at: Date },
   certificates: ReadonlyMap<string, readonly CertificateRef[]>,
 ): Change<Correction> {
   const signedOn = localDate(at);
-  const initiativeIds = touchedBy(corrected, [...reading.lines.keys()]);
-  const { id: decisionId, level, bodyUnitId } = decision;
-  const { head } = reading;
+  const content = contentOf(on, said, signer);
+  const { decisionId, level, corrected, initiativeIds, reason } = content;
+  const { head } = on.reading;
   const ofHead = (field: 'number' | 'signedOn') =>
     corrected.find((one) => one.initiativeId === undefined && one.field === field)?.to ?? head[field];
   const now = { decisionId, level, number: ofHead('number'), signedOn: ofHead('signedOn'), reason };
@@ -77,11 +89,7 @@ export function correct(
   return {
     action: 'correct',
     by,
-    set: {
-      ...{ decisionId, decisionNumber: head.number, level, bodyUnitId, bodyName: head.bodyName },
-      ...{ corrected, initiativeIds, reason, ...given, year: Number(signedOn.slice(0, 4)), signedOn },
-      ...{ signedAt: at, signer },
-    },
+    set: { ...content, ...given, year: Number(signedOn.slice(0, 4)), signedOn, signedAt: at },
     events,
     note: given.number,
   };

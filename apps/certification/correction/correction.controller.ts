@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Act, Acting, Actor, CurrentActor } from '#lib/service-kit/acting.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { CorrectDto, CorrectionQuery } from './correction.dto.js';
 import { CorrectionService } from './correction.service.js';
-import type { CorrectionView } from './correction.view.js';
+import type { CorrectionPreview, CorrectionView } from './correction.view.js';
 
 @ApiTags('corrections')
 @ApiBearerAuth()
@@ -22,6 +22,20 @@ export class CorrectionController {
   @Get('corrections/:id')
   get(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<CorrectionView> {
     return this.service.get(actor, id);
+  }
+
+  @ApiOperation({
+    summary:
+      'Xem trước văn bản đính chính: nội dung cũ và mới, giấy chứng nhận nào bị thay; không cấp số, không ghi gì',
+  })
+  @Post('decisions/:id/corrections/preview')
+  @HttpCode(200)
+  preview(
+    @Act() acting: Acting,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: CorrectDto,
+  ): Promise<CorrectionPreview> {
+    return this.service.preview(acting, id, dto);
   }
 
   @ApiOperation({

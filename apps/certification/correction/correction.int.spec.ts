@@ -6,8 +6,8 @@ import type { Certificate } from '../certificate/certificate.entity.js';
 import type { Verification } from '../certificate/verify.controller.js';
 import { startHarness, type Harness } from '../certification.harness.js';
 import type { DecisionView } from '../decision/decision-view.service.js';
-import { decisionCalls } from '../decision/decision.harness.js';
-import type { CorrectionView } from './correction.view.js';
+import { decisionCalls, printsOf, written } from '../decision/decision.harness.js';
+import type { CorrectionPreview, CorrectionView } from './correction.view.js';
 
 let service: Harness;
 let calls: ReturnType<typeof decisionCalls>;
@@ -24,6 +24,11 @@ const correct = (decisionId: string, wanted: object, as = calls.head(), headers 
     { reason: 'Lỗi đánh máy', ...wanted },
     headers,
   );
+const preview = (decisionId: string, wanted: object, as = calls.head()) =>
+  service.post<CorrectionPreview & Problem>(`/decisions/${decisionId}/corrections/preview`, as, {
+    reason: 'Lỗi đánh máy',
+    ...wanted,
+  });
 const renamed = (initiativeId: string, fullName = 'Nguyễn Thị Ân') => ({
   items: [{ initiativeId, authors: [{ personId: service.world.people.author.personId, fullName }] }],
 });
@@ -58,6 +63,47 @@ describe('a correction', () => {
     const [fact, ...more] = await service.sentOf('decision.corrected.v1', id);
     expect(more).toEqual([]);
     expect(fact?.data).toMatchObject({ paper: { number: body.number }, authors: [{ fullName: 'Nguyễn Thị Ân' }] });
+  });
+
+  it('is previewed as it will be signed, but for number and date; the preview writes nothing', async () => {
+    const { ids, id, decision } = await inForce(2);
+    const number = (decision.number ?? '').replace('QĐ-SK', 'QĐ-UBND');
+    for (const wanted of [
+      renamed(id),
+      { signerPosition: 'Chủ tịch xã' },
+      { ...renamed(id, 'Nguyễn Thị Ấn'), number },
+    ]) {
+      const before = await written(service);
+      const { status, body } = await preview(decision.id, wanted);
+      expect(status).toBe(200);
+      expect(await written(service)).toEqual(before);
+      const signed = (await correct(decision.id, wanted)).body;
+      const { certificates, ...content } = body;
+      expect(signed).toMatchObject(content);
+      expect(Object.keys(signed).filter((key) => !(key in content)).sort()).toEqual(
+        ['historyHash', 'id', 'number', 'sequence', 'signedAt', 'signedOn', 'version', 'year'],
+      ); // prettier-ignore
+      const all = (await Promise.all(ids.map((one) => calls.certificatesOf(one)))).flat();
+      const touched = (one: string) => all.find((other) => other.id === one);
+      for (const { certificateId, reprint, prints } of certificates) {
+        const made = all.find(({ replacesId }) => replacesId === certificateId);
+        expect(touched(certificateId)).toMatchObject({ ...prints, amendedBy: { number: signed.number } });
+        expect(reprint && { replacesId: certificateId, ...reprint }).toEqual(made ? printsOf([made])[0] : null);
+      }
+      const amended = all.filter(({ amendedBy }) => amendedBy?.number === signed.number).map((one) => one.id);
+      expect(certificates.map(({ certificateId }) => certificateId).sort()).toEqual(amended.sort());
+    }
+  });
+
+  it('is refused beforehand for what it would be refused for, to whom it would be', async () => {
+    const { id, decision } = await inForce();
+    expect(await preview(decision.id, renamed(id, 'Nguyễn Thị An'))).toMatchObject({
+      status: 409,
+      body: { reasons: [{ key: 'nothing-corrected' }] },
+    });
+    const { author, principal } = service.world.people;
+    const status = async (as: Actor) => (await preview(decision.id, renamed(id), as)).status;
+    expect([await status(author), await status(principal)]).toEqual([403, 404]);
   });
 
   it('replaces every certificate that names who was misspelt, each by one of a new number', async () => {

@@ -13,7 +13,7 @@ import * as commands from './correction.commands.js';
 import type { CorrectDto, CorrectionQuery } from './correction.dto.js';
 import type { Correction } from './correction.entity.js';
 import { CorrectionStore } from './correction.store.js';
-import { type CorrectionView, viewOf } from './correction.view.js';
+import { type CorrectionPreview, type CorrectionView, seenOnly, viewOf } from './correction.view.js';
 
 /** Who may correct a signed decision: whoever may sign one of that body (NĐ 30/2020 Điều 18 khoản 3). */
 @Injectable()
@@ -44,6 +44,20 @@ export class CorrectionService {
     };
     const made = await this.corrections.create(id, { at: acting.at, acting }, decide);
     return this.seenOf(acting.actor, made);
+  }
+
+  /** Xem trước: old and new words, and the certificates that it touches. Refused for what the signature would be. */
+  async preview(acting: Acting, decisionId: string, dto: CorrectDto): Promise<CorrectionPreview> {
+    const { reason, capacity, ...wanted } = dto;
+    const decision = await this.decisions.getSeen(acting.actor, decisionId);
+    const signer = await this.authority.signer(acting, decision, decision.initiativeIds, capacity);
+    const seen = await this.dossiers.seen(acting.actor, 'decision.read', decision.initiativeIds);
+    return this.standing.look(decisionId, acting, async (tx, on) => {
+      const corrected = commands.correctionsOf(on.reading, wanted, reason, acting.at);
+      const { initiativeIds: _, ...content } = commands.contentOf(on, { corrected, reason }, signer);
+      const certificates = await this.reprinting.touchedByCorrection(tx, on, corrected);
+      return { ...content, corrected: seenOnly(corrected, seen), certificates: seenOnly(certificates, seen) };
+    });
   }
 
   async list(actor: Actor, query: CorrectionQuery): Promise<Page<CorrectionView>> {

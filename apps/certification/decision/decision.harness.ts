@@ -44,6 +44,23 @@ function settled(service: Harness, { signed, takeEffect }: Signing) {
   return { recognizedTwice, recognizing };
 }
 
+/** Everything that the service has written, as far as a preview might add to it; no event goes without a history row. */
+export const written = async ({ db }: Harness): Promise<unknown> =>
+  (
+    await db.query<unknown[]>(`SELECT (SELECT count(*) FROM history) AS history,
+      (SELECT jsonb_agg(n ORDER BY n) FROM number_series n) AS numbers, (SELECT jsonb_agg(c ORDER BY c.id) FROM certificate c) AS certificates,
+      (SELECT jsonb_agg(c ORDER BY c.id) FROM correction c) AS corrections, (SELECT jsonb_agg(d ORDER BY d.id) FROM decision d) AS decisions`)
+  )[0];
+
+/** What the valid certificates of an initiative print. */
+export const printsOf = (all: readonly Certificate[]) =>
+  all
+    .filter(({ state }) => state === 'valid')
+    .map(({ replacesId, title, fullName, coAuthors, bodyName, decisionNumber, signedOn }) => ({
+      ...{ replacesId, title, fullName, coAuthors, bodyName, decisionNumber, signedOn },
+    }))
+    .sort((a, b) => (a.fullName < b.fullName ? -1 : 1));
+
 /** What tests of decisions do again and again. */
 export function decisionCalls(service: Harness) {
   const head = () => service.world.people.head;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { conflict, DomainError } from '#lib/contracts/errors.js';
 import type { Acting } from '#lib/service-kit/acting.js';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { CorrectionStore } from '../correction/correction.store.js';
 import { type Reading, readingOf } from '../correction/reading.js';
 import { DossierStore } from '../dossier/dossier.store.js';
@@ -24,6 +24,7 @@ export interface StandingDecision {
 @Injectable()
 export class StandingDecisions {
   constructor(
+    private readonly db: DataSource,
     private readonly decisions: DecisionStore,
     private readonly items: DecisionItemStore,
     private readonly corrections: CorrectionStore,
@@ -48,6 +49,11 @@ export class StandingDecisions {
     if (items.length === 0 || !numbering) throw conflict('decision-not-standing');
     const reading = readingOf(decision, items, await this.corrections.ofDecision(id, tx));
     return { decision, items, reading, numbering };
+  }
+
+  /** For a preview: judged exactly as it is for the signature, at one moment; `look` writes nothing. */
+  look<T>(id: string, acting: Acting, look: (tx: EntityManager, on: StandingDecision) => Promise<T>): Promise<T> {
+    return this.db.transaction(async (tx) => look(tx, await this.lock(tx, id, acting)));
   }
 }
 

@@ -29,25 +29,41 @@ const rulingOf = ({ initiativeId, verdict, reason }: DecisionItem): Ruling => ({
   ...(reason ? { reason } : {}),
 });
 
-/** Ký quyết định thay thế: the lines that stand in the old one, in their order, under a number of the same series. */
-export function replace(
+/** Nội dung quyết định thay thế: all that its head says but number and date; the lines that stand, in their order. */
+export function contentOf(
   { decision, items }: { decision: Issued; items: readonly DecisionItem[] },
   { reason, bodyName }: { reason: string; bodyName: string },
+  signer: Signer,
+) {
+  const { id: replacesId, level, kind, localityId, bodyUnitId } = decision;
+  const initiativeIds = items.map(({ initiativeId }) => initiativeId);
+  const of = { level, kind, localityId, bodyUnitId, bodyName, rulings: items.map(rulingOf), initiativeIds };
+  return { ...of, signer, replacesId, replacementReason: reason };
+}
+
+/** A line as the replacing decision says it again. */
+export const lineOf = (initiativeIds: readonly string[], old: DecisionItem, { lines }: Reading) => {
+  const { initiativeId, verdict, reason } = old;
+  const { title, authors } = lines.get(initiativeId) ?? old;
+  return { initiativeId, place: initiativeIds.indexOf(initiativeId) + 1, verdict, reason, title, authors };
+};
+
+/** Ký quyết định thay thế: the lines that stand in the old one, in their order, under a number of the same series. */
+export function replace(
+  on: { decision: Issued; items: readonly DecisionItem[] },
+  said: { reason: string; bodyName: string },
   given: GivenNumber,
   signer: Signer,
   at: Date,
 ): Change<Decision> {
   const signedOn = localDate(at);
-  const { level, kind, localityId, bodyUnitId } = decision;
   const by = signedBy(signer);
   return {
     action: 'replace',
     by,
     set: {
-      ...{ state: 'issued', level, kind, localityId, bodyUnitId, bodyName },
-      ...{ rulings: items.map(rulingOf), initiativeIds: items.map(({ initiativeId }) => initiativeId) },
-      ...{ draftedBy: by, createdAt: at, ...given, year: Number(signedOn.slice(0, 4)), signedOn, signedAt: at, signer },
-      ...{ replacesId: decision.id, replacementReason: reason },
+      ...{ state: 'issued', ...contentOf(on, said, signer), draftedBy: by, createdAt: at },
+      ...{ ...given, year: Number(signedOn.slice(0, 4)), signedOn, signedAt: at },
     },
     events: [],
     note: given.number,
@@ -64,19 +80,18 @@ export function continueLine(
   const { id: decisionId, number, signedOn, signer, signedAt, level } = decision;
   const { initiativeId, verdict } = old;
   const by = signedBy(signer);
-  const { head, lines } = reading;
+  const { head } = reading;
   const replaced = { number: head.number, signedOn: head.signedOn };
   const reason = decision.replacementReason ?? '';
   const told = { ...toldOf(corrected, initiativeId), certificates: [...certificates] };
   const now = { decisionId, level, number, signedOn, reason, replacedId: old.decisionId, replaced };
   const fact = decisionReplaced.make(initiativeId, { initiativeId, by, ...now, ...told }, signedAt);
-  const { title, authors } = lines.get(initiativeId) ?? old;
   return {
     action: verdict === 'recognized' ? 'recognize' : 'decline',
     by,
     set: {
-      ...{ state: 'in-force', decisionId, place: decision.initiativeIds.indexOf(initiativeId) + 1, initiativeId },
-      ...{ initiativeVersion: old.initiativeVersion, level, verdict, reason: old.reason, title, authors, number },
+      ...{ state: 'in-force', decisionId, ...lineOf(decision.initiativeIds, old, reading) },
+      ...{ initiativeVersion: old.initiativeVersion, level, number },
       ...{ factId: fact.id, refusedReasons: [], flagged: old.flagged },
       ...{ revocation: null, revocationFactId: null, refusedRevocations: [] },
     },

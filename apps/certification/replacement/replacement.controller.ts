@@ -1,9 +1,9 @@
-import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Act, Acting } from '#lib/service-kit/acting.js';
 import { AmendDto } from '../correction/correction.dto.js';
 import { type DecisionView, DecisionViewService } from '../decision/decision-view.service.js';
-import { ReplacementService } from './replacement.service.js';
+import { type ReplacementPreview, ReplacementService } from './replacement.service.js';
 
 @ApiTags('decisions')
 @ApiBearerAuth()
@@ -13,6 +13,20 @@ export class ReplacementController {
     private readonly service: ReplacementService,
     private readonly views: DecisionViewService,
   ) {}
+
+  @ApiOperation({
+    summary:
+      'Xem trước quyết định thay thế: các dòng được ghi lại, nội dung cũ và mới, giấy chứng nhận bị thay; không cấp số, không ghi gì',
+  })
+  @Post(':id/replacement/preview')
+  @HttpCode(200)
+  preview(
+    @Act() acting: Acting,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: AmendDto,
+  ): Promise<ReplacementPreview> {
+    return this.service.preview(acting, id, dto);
+  }
 
   @ApiOperation({
     summary:

@@ -3,9 +3,10 @@ import type { Certificate } from '../certificate/certificate.entity.js';
 import type { Verification } from '../certificate/verify.controller.js';
 import { startHarness, type Harness } from '../certification.harness.js';
 import type { DecisionView } from '../decision/decision-view.service.js';
-import { type Answered, decisionCalls } from '../decision/decision.harness.js';
+import { type Answered, decisionCalls, printsOf, written } from '../decision/decision.harness.js';
 import type { NominationLine } from '../nomination/nomination.csv.js';
 import type { Page } from '#lib/service-kit/page.js';
+import type { ReplacementPreview } from './replacement.service.js';
 
 let service: Harness;
 let calls: ReturnType<typeof decisionCalls>;
@@ -17,6 +18,11 @@ afterAll(() => service.stop());
 
 const replace = (decisionId: string, wanted: object = {}, as = calls.head(), headers = {}) =>
   service.post<Answered>(`/decisions/${decisionId}/replacement`, as, { reason: 'Sai căn cứ', ...wanted }, headers);
+const preview = (decisionId: string, wanted: object = {}, as = calls.head()) =>
+  service.post<ReplacementPreview & Problem>(`/decisions/${decisionId}/replacement/preview`, as, {
+    reason: 'Sai căn cứ',
+    ...wanted,
+  });
 const verify = async ({ id }: Certificate) => (await service.call<Verification[]>('GET', `/verify/${id}`)).body[0];
 const viewOf = async (id: string) =>
   (await service.call<DecisionView>('GET', `/decisions/${id}`, { as: calls.head() })).body;
@@ -47,6 +53,50 @@ describe('a replacing decision', () => {
       ...{ decisionId: body.id, replacedId: old.id, title: 'Tên đúng', certificates: [{}, {}] },
       replaced: { number: old.number, signedOn: '2024-09-05' },
     });
+  });
+
+  it('is previewed as it will be signed, but for number and date; the preview writes nothing', async () => {
+    const ids = [await service.given('confirmed'), await service.given('confirmed'), await service.given('confirmed')];
+    const [id = '', kept = '', revoked = ''] = ids;
+    const old = await calls.recognizing(...ids);
+    const why = { reason: 'Sao chép', basis: 'NĐ 13/2012' };
+    await service.post(`/decisions/${old.id}/items/${revoked}/revocation`, calls.head(), why);
+    const wanted = { items: [{ initiativeId: id, title: 'Tên đúng' }], capacity: 'TM.' };
+    const before = await written(service);
+    const { status, body } = await preview(old.id, wanted);
+    expect(status).toBe(200);
+    expect(await written(service)).toEqual(before);
+    const { certificates, corrected, ...content } = body;
+    const signed = (await replace(old.id, wanted)).body;
+    expect(signed).toMatchObject(content);
+    expect(content.items.map(({ initiativeId }) => initiativeId)).toEqual([id, kept]);
+    expect(corrected).toEqual([{ field: 'title', initiativeId: id, from: 'Phiếu hẹn điện tử', to: 'Tên đúng' }]);
+    const made = (await Promise.all([id, kept].map((one) => calls.certificatesOf(one)))).flat();
+    const own = { decisionNumber: signed.number, signedOn: signed.signedOn };
+    const promised = certificates.map(({ certificateId, reprint }) => ({
+      replacesId: certificateId,
+      ...reprint,
+      ...own,
+    }));
+    const printed = made.flatMap((one) => printsOf([one]));
+    const byReplaced = (all: { replacesId: string | null }[]) => new Map(all.map((one) => [one.replacesId, one]));
+    expect(printed).toHaveLength(4);
+    expect(byReplaced(promised)).toEqual(byReplaced(printed));
+    expect(certificates.every(({ reprint }) => reprint?.decisionNumber === null && reprint.signedOn === null)).toBe(
+      true,
+    );
+  });
+
+  it('is refused beforehand for what it would be refused for, to whom it would be', async () => {
+    const id = await service.given('confirmed');
+    const old = await calls.recognizing(id);
+    const { author, principal } = service.world.people;
+    expect(await preview(old.id, { reason: ' ' })).toMatchObject({ status: 400, body: { reasons: [{ key: 'reason-missing' }] } }); // prettier-ignore
+    expect([(await preview(old.id, {}, author)).status, (await preview(old.id, {}, principal)).status]).toEqual([
+      403, 404,
+    ]);
+    await replace(old.id);
+    expect(await preview(old.id)).toMatchObject(refusedFor('decision-not-standing'));
   });
 
   it('gives new certificates, and the old ones name the paper and the number that replaced them', async () => {
