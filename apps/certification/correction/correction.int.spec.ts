@@ -5,7 +5,8 @@ import { randomUUID } from 'node:crypto';
 import type { Certificate } from '../certificate/certificate.entity.js';
 import type { Verification } from '../certificate/verify.controller.js';
 import { startHarness, type Harness } from '../certification.harness.js';
-import type { DecisionView } from '../decision/decision-view.service.js';
+import type { DecisionListed, DecisionView } from '../decision/decision-view.service.js';
+import type { DecisionItem } from '../decision/decision-item.entity.js';
 import { decisionCalls, printsOf, written } from '../decision/decision.harness.js';
 import type { CorrectionPreview, CorrectionView } from './correction.view.js';
 
@@ -223,6 +224,37 @@ describe('a correction', () => {
     expect(await list(principal)).toMatchObject({ total: 0 });
     expect((await service.call('GET', `/corrections/${body.id}`, { as: principal })).status).toBe(404);
     expect((await service.call('GET', `/corrections/${randomUUID()}`, { as: author })).status).toBe(404);
+  });
+
+  it('is named in the list of decisions with whatever else became of each, to who may see those lines', async () => {
+    const { ids, id, decision } = await inForce(2);
+    const other = ids[1] ?? '';
+    const { author, teacher } = service.world.people;
+    const authors = [{ personId: teacher.personId, fullName: teacher.name, unitId: teacher.unitId, sharePercent: 100 }];
+    await service.tell(service.snapshot({ initiativeId: other, version: 9, state: 'unit-recognized', authors }));
+    const listed = async (decisionId: string, as = calls.head(), initiativeId = id) => {
+      const path = `/decisions?initiativeId=${initiativeId}&limit=200`;
+      const { body } = await service.call<Page<DecisionListed>>('GET', path, { as });
+      return body.items.find((one) => one.id === decisionId);
+    };
+    const nothing = { correctedBy: [], replacedBy: null, revoked: [] };
+    expect(await listed(decision.id)).toMatchObject(nothing);
+    const paper = { signedOn: '2024-09-05' };
+    const first = (await correct(decision.id, renamed(id))).body;
+    const second = (await correct(decision.id, { signerPosition: 'Chủ tịch xã' })).body;
+    const why = { reason: 'Sao chép', basis: 'NĐ 13/2012' };
+    const revocation = `/decisions/${decision.id}/items/${other}/revocation`;
+    const { body: line } = await service.post<DecisionItem>(revocation, calls.head(), why);
+    const path = `/decisions/${decision.id}/replacement`;
+    const { body: next } = await service.post<DecisionView>(path, calls.head(), { reason: 'Sai căn cứ' });
+    const [one, two] = [first, second].map(({ number }) => ({ number, ...paper }));
+    const replacedBy = { decisionId: next.id, number: next.number, ...paper };
+    const revoked = [{ initiativeId: other, number: line.revocation?.number, revokedOn: '2024-09-05' }];
+    expect(line.revocation?.number).toBeTruthy();
+    expect(await listed(decision.id)).toMatchObject({ correctedBy: [one, two], replacedBy, revoked });
+    expect(await listed(next.id)).toMatchObject(nothing);
+    expect(await listed(decision.id, author)).toMatchObject({ correctedBy: [one, two], replacedBy, revoked: [] });
+    expect(await listed(decision.id, teacher, other)).toMatchObject({ correctedBy: [two], replacedBy, revoked });
   });
 
   it('cannot be changed or deleted, not even by hand', async () => {

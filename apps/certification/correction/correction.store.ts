@@ -5,7 +5,7 @@ import type { Actor } from '#lib/service-kit/acting.js';
 import { createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
 import { pageOf } from '#lib/service-kit/page-of.js';
 import type { Page } from '#lib/service-kit/page.js';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { seenBy } from '../seen-by.js';
 import type { CorrectionQuery } from './correction.dto.js';
 import { Correction } from './correction.entity.js';
@@ -28,7 +28,12 @@ export class CorrectionStore {
 
   /** In the order in which they were signed. */
   ofDecision(decisionId: string, tx: EntityManager = this.db.manager): Promise<Correction[]> {
-    return tx.find(Correction, { where: { decisionId }, order: { year: 'ASC', sequence: 'ASC' } });
+    return this.ofDecisions([decisionId], tx);
+  }
+
+  /** In the order in which they were signed. */
+  ofDecisions(ids: readonly string[], tx: EntityManager = this.db.manager): Promise<Correction[]> {
+    return tx.find(Correction, { where: { decisionId: In([...ids]) }, order: { year: 'ASC', sequence: 'ASC' } });
   }
 
   /** Throws `not-found` also for what the actor may not see. */

@@ -111,6 +111,12 @@ export class DecisionItemStore {
     return this.db.manager.find(DecisionItem, { where: { decisionId }, order: { place: 'ASC' } });
   }
 
+  /** Those lines of the decisions that were revoked, in the order of the lists. */
+  revokedOf(decisionIds: readonly string[]): Promise<DecisionItem[]> {
+    const where = { decisionId: In([...decisionIds]), state: 'revoked' as const };
+    return this.db.manager.find(DecisionItem, { where, order: { place: 'ASC' } });
+  }
+
   private lock(
     tx: EntityManager,
     where: FindOptionsWhere<DecisionItem> | FindOptionsWhere<DecisionItem>[],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PaperRef } from '#lib/contracts/shared.js';
 import { localDate } from '#lib/regulation/calendar.js';
 import { levelTerm } from '#lib/regulation/levels.js';
 import type { Regulation } from '#lib/regulation/regulation.js';
@@ -23,6 +24,25 @@ import { DecisionStore } from './decision.store.js';
 
 /** A decision without its list, of which each reader may see another part. */
 export type DecisionHead = Omit<Decision, 'rulings' | 'initiativeIds'> & { itemCount: number };
+
+/** Một dòng đã bị hủy bỏ công nhận. */
+export interface RevokedLine {
+  initiativeId: string;
+  /** Số quyết định hủy bỏ; null of those from before revocations were numbered. */
+  number: string | null;
+  /** Local date. */
+  revokedOn: string;
+}
+
+/** A decision in a list, with what became of it since it was signed: none that is outdated is to be taken for valid. */
+export interface DecisionListed extends DecisionHead {
+  /** Văn bản đính chính, in the order in which they were signed. */
+  correctedBy: PaperRef[];
+  /** Quyết định thay thế quyết định này, which ended it. */
+  replacedBy: DecisionLink | null;
+  /** Dòng đã bị hủy bỏ công nhận, of those that the reader may see. */
+  revoked: RevokedLine[];
+}
 
 /** A line of a draft, with the title and the share of units that could use it as they are now. */
 export type DraftLine = Ruling & { title: string; scope: ScopeStanding | null };
@@ -72,8 +92,14 @@ const headOf = ({ rulings, initiativeIds: _, ...decision }: Decision): DecisionH
   itemCount: rulings.length,
 });
 
-const linkOf = (decision: Decision | null): DecisionLink | null =>
-  decision && { decisionId: decision.id, number: decision.number ?? '', signedOn: decision.signedOn ?? '' };
+const linkOf = (decision: Decision | null | undefined): DecisionLink | null =>
+  decision ? { decisionId: decision.id, number: decision.number ?? '', signedOn: decision.signedOn ?? '' } : null;
+
+const revokedLine = ({ initiativeId, revocation }: DecisionItem): RevokedLine => ({
+  initiativeId,
+  number: revocation?.number ?? null,
+  revokedOn: revocation?.revokedOn ?? '',
+});
 
 /** What is shown of decisions, and to whom. */
 @Injectable()
@@ -88,9 +114,29 @@ export class DecisionViewService {
     private readonly scopes: ScopeShares,
   ) {}
 
-  async page(actor: Actor, query: DecisionQuery): Promise<Page<DecisionHead>> {
+  async page(actor: Actor, query: DecisionQuery): Promise<Page<DecisionListed>> {
     const page = await this.decisions.list(query, actor);
-    return { ...page, items: page.items.map(headOf) };
+    return { ...page, items: await this.listed(actor, page.items) };
+  }
+
+  /** Of papers on lines that the actor does not see, nothing. */
+  private async listed(actor: Actor, decisions: readonly Decision[]): Promise<DecisionListed[]> {
+    const ids = decisions.map(({ id }) => id);
+    const all = decisions.flatMap(({ initiativeIds }) => initiativeIds);
+    const seen = await this.dossiers.seen(actor, 'decision.read', all);
+    const corrections = await this.corrections.ofDecisions(ids);
+    const revoked = (await this.items.revokedOf(ids)).filter(({ initiativeId }) => seen.has(initiativeId));
+    const replacing = await this.decisions.replacingAny(ids);
+    return decisions.map((decision) => ({
+      ...headOf(decision),
+      correctedBy: corrections
+        .filter(
+          ({ decisionId, initiativeIds }) => decisionId === decision.id && initiativeIds.some((id) => seen.has(id)),
+        )
+        .map(({ number, signedOn }) => ({ number, signedOn })),
+      replacedBy: linkOf(replacing.find(({ replacesId }) => replacesId === decision.id)),
+      revoked: revoked.filter(({ decisionId }) => decisionId === decision.id).map(revokedLine),
+    }));
   }
 
   async get(actor: Actor, id: string): Promise<DecisionView> {

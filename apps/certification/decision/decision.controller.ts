@@ -17,7 +17,7 @@ import type { RowResult } from '#lib/service-kit/bulk.js';
 import type { Page } from '#lib/service-kit/page.js';
 import type { DecisionItem } from './decision-item.entity.js';
 import type { PreviewLine } from './decision-judgement.service.js';
-import { type DecisionHead, type DecisionView, DecisionViewService } from './decision-view.service.js';
+import { type DecisionListed, type DecisionView, DecisionViewService } from './decision-view.service.js';
 import { DecisionQuery, DraftDecisionDto, ReviseDecisionDto, RevokeDto, SignDto, SignManyDto } from './decision.dto.js';
 import type { Decision } from './decision.entity.js';
 import { DecisionService } from './decision.service.js';
@@ -33,9 +33,12 @@ export class DecisionController {
     private readonly views: DecisionViewService,
   ) {}
 
-  @ApiOperation({ summary: 'Danh sách quyết định công nhận trong phạm vi được xem' })
+  @ApiOperation({
+    summary:
+      'Danh sách quyết định công nhận trong phạm vi được xem; quyết định nào đã được đính chính, thay thế, hủy bỏ dòng nào, bằng văn bản số mấy',
+  })
   @Get()
-  list(@CurrentActor() actor: Actor, @Query() query: DecisionQuery): Promise<Page<DecisionHead>> {
+  list(@CurrentActor() actor: Actor, @Query() query: DecisionQuery): Promise<Page<DecisionListed>> {
     return this.views.page(actor, query);
   }
 

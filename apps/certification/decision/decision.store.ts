@@ -5,7 +5,7 @@ import type { Actor } from '#lib/service-kit/acting.js';
 import { changeRow, createRow, type Change, type Occasion } from '#lib/service-kit/change.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { lockRow } from '#lib/service-kit/rows.js';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { pageOf } from '#lib/service-kit/page-of.js';
 import { seenBy } from '../seen-by.js';
 import type { DecisionQuery } from './decision.dto.js';
@@ -63,6 +63,11 @@ export class DecisionStore {
   /** The decision that takes the place of this one. */
   replacing(id: string): Promise<Decision | null> {
     return this.db.manager.findOneBy(Decision, { replacesId: id });
+  }
+
+  /** The decisions that take the place of one of these. */
+  replacingAny(ids: readonly string[]): Promise<Decision[]> {
+    return this.db.manager.findBy(Decision, { replacesId: In([...ids]) });
   }
 
   /** Throws `not-found` also for what the actor may not see. */
