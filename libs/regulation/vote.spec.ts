@@ -65,7 +65,7 @@ describe('quorum', () => {
     });
   });
 
-  it('is never met by nobody, whatever the fraction', () => {
+  it('is never met by nobody, also where all are recused', () => {
     const half = { numerator: 1, denominator: 2, strict: false, of: 'entitled' as const };
     expect(quorum(half, { entitled: 1, recused: 1, present: 0 })).toMatchObject({ met: false, needed: 1 });
     expect(quorum(half, { entitled: 2, recused: 1, present: 1 })).toMatchObject({ met: true, needed: 1 });

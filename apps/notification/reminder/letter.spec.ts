@@ -52,6 +52,12 @@ Thư này do hệ thống Sáng kiến tự động gửi, xin không trả lờ
 `);
   });
 
+  it('of mere news names no date, where the reader would look for what they have to do', () => {
+    const { text, html } = compose('reward-granted', to, [item]);
+    expect(text + html).not.toMatch(/Thời hạn|2024/);
+    expect(compose('lapse-notice', to, [item]).text).toContain('Thời hạn: 23:59 Thứ Tư, ngày 14/08/2024');
+  });
+
   it('of a notice asks for nothing, and of a long title leaves the date in the subject', () => {
     const notice = compose('lapse-notice', to, [item]);
     expect(notice.subject).toMatch(/^Thông báo: /);

@@ -84,19 +84,25 @@ const consequenceOf = (kind: ObligationKind): string => {
   return consequences[kind] ?? (notices.has(kind) ? '' : otherwise);
 };
 
+/** Where nothing follows from a date, a reader who was told one would look for what they have to do. */
+const hasDate = (kind: ObligationKind): boolean => !notices.has(kind) || consequences[kind] !== undefined;
+
 /** The items as plain text and as HTML. */
 function listed(kind: ObligationKind, items: readonly LetterItem[], site: string): { text: string; html: string } {
   const { vi } = obligationKinds[kind];
   const lines = items.map((item) => ({
     what: oneLine(item.title ?? vi),
-    due: lastMinute(item.dueAt),
+    due: hasDate(kind) ? lastMinute(item.dueAt) : undefined,
     link: linkOf(kind, item, site),
   }));
   return {
-    text: lines.map(({ what, due, link }) => `- ${what}\n  Thời hạn: ${due}\n  Xem tại: ${link}`).join('\n\n'),
+    text: lines
+      .map(({ what, due, link }) => `- ${what}${due ? `\n  Thời hạn: ${due}` : ''}\n  Xem tại: ${link}`)
+      .join('\n\n'),
     html: lines
       .map(
-        ({ what, due, link }) => `<li><a href="${escaped(link)}">${escaped(what)}</a><br>Thời hạn: <b>${due}</b></li>`,
+        ({ what, due, link }) =>
+          `<li><a href="${escaped(link)}">${escaped(what)}</a>${due ? `<br>Thời hạn: <b>${due}</b>` : ''}</li>`,
       )
       .join(''),
   };

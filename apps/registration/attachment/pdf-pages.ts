@@ -18,7 +18,10 @@ const { readFileSync } = require('node:fs');
 const { parentPort, workerData: { path, library, unpackedBytes } } = require('node:worker_threads');
 globalThis.Uint8Array = new Proxy(Uint8Array, {
   construct(target, given, made) {
-    if (given[0] > unpackedBytes) parentPort.postMessage('unreadable'), process.exit();
+    if (given[0] > unpackedBytes) {
+      parentPort.postMessage('unreadable');
+      process.exit();
+    }
     return Reflect.construct(target, given, made);
   },
 });
