@@ -74,7 +74,7 @@ export class RabbitConsumer implements Subscription {
     const prefetch = 2 * batching.lanes * batching.batchSize;
     await channel.prefetch(prefetch);
     const send = (message: ConsumeMessage, allUpTo: boolean) => {
-      if (this.channel === channel) channel.ack(message, allUpTo);
+      if (this.channel === channel) this.ack(channel, message, allUpTo);
     };
     const acks = new Acks(send, prefetch / 4);
     const receive = (message: ConsumeMessage | null) =>
@@ -84,6 +84,15 @@ export class RabbitConsumer implements Subscription {
     this.channel = channel;
     this.unclaimed = 0;
     this.startReclaim();
+  }
+
+  /** The library throws while a connection is closing, before it says that it is lost; the broker delivers again. */
+  private ack(channel: ConfirmChannel, message: ConsumeMessage, allUpTo: boolean): void {
+    try {
+      channel.ack(message, allUpTo);
+    } catch {
+      this.lost(channel);
+    }
   }
 
   private lost(channel: ConfirmChannel): void {

@@ -126,6 +126,27 @@ describe('RabbitMQ transport, when something breaks under load', () => {
     });
   }, 120_000);
 
+  it('goes on when what is done cannot be acknowledged, since the connection is closing', async () => {
+    const lock = consumer.db.createQueryRunner();
+    await lock.startTransaction();
+    await lock.query('LOCK TABLE effect');
+    await sendSurely(upTo(100));
+    await until(async () => (await sender.outbox.backlog()).events === 0, { what: 'the events are confirmed' });
+    const { connection } = channel() as unknown as { connection: { close(closed: () => void): void } };
+    process.kill(broker.pid, 'SIGSTOP');
+    try {
+      connection.close(() => undefined);
+      await lock.commitTransaction();
+      await lock.release();
+      await until(async () => (await consumer.counts()).length > 0, { what: 'a batch is done' });
+    } finally {
+      process.kill(broker.pid, 'SIGCONT');
+    }
+    await sendSurely([101]);
+    await counts(101);
+    expect((await consumer.counts()).sort((a, b) => a - b)).toEqual(upTo(101));
+  }, 60_000);
+
   it('comes back to a queue that was deleted, with what it held and what was sent meanwhile', async () => {
     const lock = consumer.db.createQueryRunner();
     await lock.startTransaction();
