@@ -17,6 +17,7 @@ import { Papers1700000001600 } from './migrations/1700000001600-papers.js';
 import { Amendments1700000001700 } from './migrations/1700000001700-amendments.js';
 import { Rewards1700000001710 } from './migrations/1700000001710-rewards.js';
 import { CouncilConclusion1700000001711 } from './migrations/1700000001711-council-conclusion.js';
+import { DelegationsTold1700000001950 } from './migrations/1700000001950-delegations-told.js';
 import { NominationLetter } from './nomination-letter/nomination-letter.entity.js';
 import { Nomination } from './nomination/nomination.entity.js';
 import { NumberSeries } from './number-series/number-series.entity.js';
@@ -65,4 +66,5 @@ export const certificationMigrations = [
   Rewards1700000001710,
   CouncilConclusion1700000001711,
   Channels1700000001760,
+  DelegationsTold1700000001950,
 ];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CampaignHandlers } from './obligation/campaign.handlers.js';
 import { CertificationHandlers } from './obligation/certification.handlers.js';
 import { CouncilHandlers } from './obligation/council.handlers.js';
+import { DelegationHandlers } from './obligation/delegation.handlers.js';
 import { FollowUpHandlers } from './obligation/follow-up.handlers.js';
 import { InitiativeHandlers } from './obligation/initiative.handlers.js';
 import { RewardHandlers } from './obligation/reward.handlers.js';
@@ -31,6 +32,7 @@ const mailer = ({ SMTP_URL, DATA_DIR, MAIL_FROM }: Env): Mailer =>
     FollowUpHandlers,
     CertificationHandlers,
     RewardHandlers,
+    DelegationHandlers,
     ObligationController,
     MailController,
   ],

@@ -152,6 +152,10 @@ export const eventSummaries: Readonly<Record<string, Sentence>> = {
     vi: 'Giải quyết khiếu nại, kiến nghị',
     en: 'The appeal is upheld, and the initiative decided anew; or dismissed, withdrawn or overtaken.',
   },
+  'delegation.changed.v1': {
+    vi: 'Thủ trưởng giao cấp phó ký thay (KT.), hoặc thôi giao (NĐ 30/2020 Điều 13)',
+    en: 'What a head lets a deputy do, from which day to which, as it is now; the highest version wins.',
+  },
   'reward.proposed.v1': {
     vi: 'Đề nghị khen thưởng tác giả đã đi cùng tờ trình',
     en: 'An author is proposed for a reward by a signed letter, through the office that the regulation names.',

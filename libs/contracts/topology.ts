@@ -7,6 +7,7 @@ import type { EventType } from './event.js';
 import { factRefused, initiativeAmended, initiativeEvents } from './initiative.events.js';
 import * as registration from './registration.events.js';
 import { reportIssued } from './report.events.js';
+import { delegationChanged } from './delegation.events.js';
 import { rewardProposed, rewardSettled } from './reward.events.js';
 import type { ServiceName } from './services.js';
 
@@ -61,6 +62,7 @@ export const catalogue: readonly AnyEvent[] = [
   reportIssued,
   rewardProposed,
   rewardSettled,
+  delegationChanged,
 ];
 
 /**
@@ -121,5 +123,6 @@ export const consumers: Readonly<Record<ServiceName, readonly AnyEvent[]>> = {
     reportIssued,
     rewardProposed,
     rewardSettled,
+    delegationChanged,
   ],
 };

@@ -16,7 +16,12 @@ const given: Given = {
   validTo: '2024-09-20',
 };
 const row = (over: Partial<Given> = {}): Delegation =>
-  ({ ...give({ ...given, ...over }, [], by, at).set, id: ids.decision, version: 1, historyHash: '' }) as Delegation;
+  ({
+    ...give(ids.decision, { ...given, ...over }, [], by, at).set,
+    id: ids.decision,
+    version: 1,
+    historyHash: '',
+  }) as Delegation;
 const reasonsOf = (act: () => unknown) => {
   try {
     act();
@@ -35,11 +40,11 @@ describe('give', () => {
     ['delegation-ends-before-start', { validFrom: '2024-09-21' }],
     ['delegation-over', { validFrom: '2024-08-01', validTo: '2024-09-04' }],
   ])('is refused for %s', (reason, over) => {
-    expect(reasonsOf(() => give({ ...given, ...over }, [], by, at))).toEqual([reason]);
+    expect(reasonsOf(() => give(ids.decision, { ...given, ...over }, [], by, at))).toEqual([reason]);
   });
 
   it('lets no two deputies hold one act on one day, and says whose it is', () => {
-    const attempt = (over: Partial<Given>) => () => give({ ...given, ...over }, [row()], by, at);
+    const attempt = (over: Partial<Given>) => () => give(ids.decision, { ...given, ...over }, [row()], by, at);
     expect(reasonsOf(attempt({ validFrom: '2024-09-20', validTo: '2024-09-30' }))).toEqual(['delegation-overlaps']);
     expect(attempt({ acts: ['decide-unit'] })().set.state).toBe('given');
     expect(attempt({ validFrom: '2024-09-21', validTo: '2024-09-30' })().set.state).toBe('given');

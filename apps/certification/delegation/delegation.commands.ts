@@ -1,9 +1,11 @@
+import { delegationChanged, type DelegableAct } from '#lib/contracts/delegation.events.js';
+import type { Envelope } from '#lib/contracts/event.js';
 import { conflict, invalid, type Reason } from '#lib/contracts/errors.js';
 import type { ActedBy, Person } from '#lib/contracts/shared.js';
 import { localDate } from '#lib/regulation/calendar.js';
 import type { Change } from '#lib/service-kit/change.js';
 import { tidy } from '#lib/service-kit/text.js';
-import type { DelegableAct, Delegation } from './delegation.entity.js';
+import type { Delegation } from './delegation.entity.js';
 
 /** What a head gives: to whom, what, and from which day to which. */
 export interface Given {
@@ -33,11 +35,23 @@ const faultsOf = ({ unitId, head, deputy, validFrom, validTo }: Given, at: Date)
     .map(([key, [, field]]) => ({ key, field, params: { validTo } }));
 };
 
+const changed = (row: Omit<Delegation, 'historyHash'>, by: ActedBy, at: Date): Envelope => {
+  const { id: delegationId, version, unitId, headId, deputyId, acts, validFrom, validTo, state } = row;
+  const told = { delegationId, version, unitId, headId, deputyId, acts, validFrom, validTo, state, by };
+  return delegationChanged.make(delegationId, told, at);
+};
+
 /**
  * Thủ trưởng giao cấp phó ký thay trong một thời gian (NĐ 30/2020 Điều 13). `standing` are the unit's delegations that
  * were not revoked. Throws `invalid` for a wrong deputy or dates, `conflict` where two deputies would hold one act.
  */
-export function give(given: Given, standing: readonly Delegation[], by: ActedBy, at: Date): Change<Delegation> {
+export function give(
+  id: string,
+  given: Given,
+  standing: readonly Delegation[],
+  by: ActedBy,
+  at: Date,
+): Change<Delegation> {
   const faults = faultsOf(given, at);
   if (faults.length > 0) throw invalid(...faults);
   const { unitId, head, deputy, validFrom, validTo } = given;
@@ -47,23 +61,21 @@ export function give(given: Given, standing: readonly Delegation[], by: ActedBy,
     const params = { deputy: other.deputy.name, validFrom: other.validFrom, validTo: other.validTo };
     throw conflict({ key: 'delegation-overlaps', field: 'validFrom', params });
   }
-  return {
-    action: 'give',
-    by,
-    set: {
-      ...{ state: 'given', unitId, headId: head.personId, head, deputyId: deputy.personId },
-      deputy: { personId: deputy.personId, name: deputy.name },
-      ...{ acts, validFrom, validTo, givenAt: at, revokedAt: null, reason: null },
-    },
-    events: [],
+  const set = {
+    ...{ state: 'given' as const, unitId, headId: head.personId, head, deputyId: deputy.personId },
+    deputy: { personId: deputy.personId, name: deputy.name },
+    ...{ acts, validFrom, validTo, givenAt: at, revokedAt: null, reason: null },
   };
+  return { action: 'give', by, set, events: [changed({ ...set, id, version: 1 }, by, at)] };
 }
 
 /** Thôi giao. What the deputy did meanwhile stands. Throws `conflict` once it is revoked. */
 export function revoke(row: Delegation, reason: string, by: ActedBy, at: Date): Change<Delegation> {
   if (row.state !== 'given') throw conflict({ key: 'state', params: { action: 'revoke', state: row.state } });
   if (tidy(reason) === '') throw invalid({ key: 'reason-missing', field: 'reason' });
-  return { action: 'revoke', by, set: { state: 'revoked', revokedAt: at, reason }, events: [], note: reason };
+  const set = { state: 'revoked' as const, revokedAt: at, reason };
+  const events = [changed({ ...row, ...set, version: row.version + 1 }, by, at)];
+  return { action: 'revoke', by, set, events, note: reason };
 }
 
 /** Why the delegation lets its deputy do nothing on that day; undefined where it is in force. */

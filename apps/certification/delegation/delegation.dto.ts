@@ -1,6 +1,11 @@
+import {
+  delegableActs,
+  delegationStates,
+  type DelegableAct,
+  type DelegationState,
+} from '#lib/contracts/delegation.events.js';
 import { PageQuery } from '#lib/service-kit/page.js';
 import { ArrayNotEmpty, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { delegableActs, delegationStates, type DelegableAct, type DelegationState } from './delegation.entity.js';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -1,12 +1,6 @@
+import type { DelegableAct, DelegationState } from '#lib/contracts/delegation.events.js';
 import type { Person } from '#lib/contracts/shared.js';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-
-/** What a head may let a deputy do; revoking a recognition stays with the head. */
-export const delegableActs = ['confirm', 'decide-unit'] as const;
-export type DelegableAct = (typeof delegableActs)[number];
-
-export const delegationStates = ['given', 'revoked'] as const;
-export type DelegationState = (typeof delegationStates)[number];
 
 export const delegationChecks = {
   state: `state IN ('given', 'revoked')`,

@@ -132,6 +132,19 @@ describe('a delegation', () => {
     expect(await service.sentOf('effect.confirmed.v1', initiativeId)).toHaveLength(1);
   });
 
+  it('is told whenever it changes, with what it is then', async () => {
+    const { id } = (await give()).body;
+    const { head } = service.world.people;
+    await service.post(`/delegations/${id}/revoke`, head, { reason: 'Đã về' });
+    await service.relayed();
+    const facts = await service.sentOf('delegation.changed.v1', id);
+    const acts = ['confirm', 'decide-unit'];
+    expect(facts.map(({ data }) => data)).toMatchObject([
+      { version: 1, state: 'given', headId: head.personId, deputyId: deputy().personId, acts, validTo: '2024-09-20' },
+      { version: 2, state: 'revoked', by: { personId: head.personId, role: 'unit-head' } },
+    ]);
+  });
+
   it('is listed for the unit and its deputy, and for no foreign unit', async () => {
     const { id } = (await give()).body;
     const { head, principal } = service.world.people;

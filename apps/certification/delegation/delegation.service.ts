@@ -22,8 +22,8 @@ export class DelegationService {
     if (!person) throw invalid({ key: 'deputy-not-of-unit', field: 'deputyId' });
     const deputy = { personId: deputyId, name: person.fullName, unitId: person.unitId, active: person.active };
     const head = { personId: acting.actor.personId, name: acting.actor.name };
-    return this.delegations.give(unitId, { at: acting.at, acting }, (standing) =>
-      commands.give({ ...dto, unitId, head, deputy }, standing, by, acting.at),
+    return this.delegations.give(unitId, { at: acting.at, acting }, (id, standing) =>
+      commands.give(id, { ...dto, unitId, head, deputy }, standing, by, acting.at),
     );
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { DelegableAct } from '#lib/contracts/delegation.events.js';
 import { notFound } from '#lib/contracts/errors.js';
 import { Outbox } from '#lib/messaging/outbox.js';
 import type { Actor } from '#lib/service-kit/acting.js';
@@ -9,7 +10,7 @@ import { randomUUID } from 'node:crypto';
 import { ArrayContains, DataSource } from 'typeorm';
 import { seenBy } from '../seen-by.js';
 import type { DelegationQuery } from './delegation.dto.js';
-import { Delegation, type DelegableAct } from './delegation.entity.js';
+import { Delegation } from './delegation.entity.js';
 
 /** The only file that reads and writes the table `delegation`. */
 @Injectable()
@@ -23,12 +24,13 @@ export class DelegationStore {
   give(
     unitId: string,
     occasion: Occasion,
-    decide: (standing: Delegation[]) => Change<Delegation>,
+    decide: (id: string, standing: Delegation[]) => Change<Delegation>,
   ): Promise<Delegation> {
+    const id = randomUUID();
     return this.outbox.transaction(async (tx) =>
-      createRow(tx, Delegation, randomUUID(), occasion, async () => {
+      createRow(tx, Delegation, id, occasion, async () => {
         await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`delegation ${unitId}`]);
-        return decide(await tx.findBy(Delegation, { unitId, state: 'given' }));
+        return decide(id, await tx.findBy(Delegation, { unitId, state: 'given' }));
       }),
     );
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { DelegableAct } from '#lib/contracts/delegation.events.js';
 import type { RoleHeld } from '#lib/contracts/directory.events.js';
 import { forbidden } from '#lib/contracts/errors.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
@@ -8,7 +9,7 @@ import { actedBy, authorize } from '#lib/service-kit/policy.js';
 import type { Action } from '#lib/service-kit/policy.table.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { notInForce } from '../delegation/delegation.commands.js';
-import type { DelegableAct, Delegation } from '../delegation/delegation.entity.js';
+import type { Delegation } from '../delegation/delegation.entity.js';
 import { DelegationStore } from '../delegation/delegation.store.js';
 
 const holdsOn = (held: RoleHeld, unitId: string, on: string): boolean =>

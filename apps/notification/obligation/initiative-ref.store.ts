@@ -11,12 +11,16 @@ interface Receipt {
 @Injectable()
 export class InitiativeRefStore {
   /** Keeps the newest; undefined where a newer one was heard before, otherwise the receipt that is known. */
-  async keep(tx: EntityManager, { initiativeId, version, title }: InitiativeSnapshot): Promise<Receipt | undefined> {
+  async keep(
+    tx: EntityManager,
+    { initiativeId, version, title, authors }: InitiativeSnapshot,
+  ): Promise<Receipt | undefined> {
     const [kept] = await tx.query<Receipt[]>(
-      `INSERT INTO initiative_ref AS i (initiative_id, version, title) VALUES ($1, $2, $3)
-       ON CONFLICT (initiative_id) DO UPDATE SET version = excluded.version, title = excluded.title
+      `INSERT INTO initiative_ref AS i (initiative_id, version, title, author_ids) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (initiative_id) DO UPDATE SET version = excluded.version, title = excluded.title,
+         author_ids = excluded.author_ids
        WHERE i.version < excluded.version RETURNING answer_by, received_at`,
-      [initiativeId, version, title],
+      [initiativeId, version, title, authors.map(({ personId }) => personId)],
     );
     return kept;
   }

@@ -1,3 +1,4 @@
+import type { DelegableAct, DelegationState } from '#lib/contracts/delegation.events.js';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { ObligationKind } from './obligation.kinds.js';
 
@@ -47,8 +48,24 @@ export class InitiativeRef {
   /** 0: only a receipt has been told of so far. */
   @Column('integer') readonly version!: number;
   @Column('text', { nullable: true }) readonly title!: string | null;
+  @Column('uuid', { name: 'author_ids', array: true, default: [] }) readonly authorIds!: string[];
   @Column('timestamptz', { name: 'answer_by', nullable: true }) readonly answerBy!: Date | null;
   @Column('timestamptz', { name: 'received_at', nullable: true }) readonly receivedAt!: Date | null;
+}
+
+/** Giao cấp phó ký thay: who owes, between two local dates, also what the head who gave it owes. */
+@Entity('delegation_ref')
+@Index('delegation_ref_deputy', ['deputyId'])
+export class DelegationRef {
+  @PrimaryColumn('uuid', { name: 'delegation_id' }) readonly delegationId!: string;
+  @Column('integer') readonly version!: number;
+  @Column('uuid', { name: 'unit_id' }) readonly unitId!: string;
+  @Column('uuid', { name: 'head_id' }) readonly headId!: string;
+  @Column('uuid', { name: 'deputy_id' }) readonly deputyId!: string;
+  @Column('text', { array: true }) readonly acts!: DelegableAct[];
+  @Column('date', { name: 'valid_from' }) readonly validFrom!: string;
+  @Column('date', { name: 'valid_to' }) readonly validTo!: string;
+  @Column('text') readonly state!: DelegationState;
 }
 
 /** The newest that was heard of a meeting or regulation, and assessments that are over: what is older changes nothing. */
