@@ -8,6 +8,7 @@ import {
 import { regulationPublished } from '#lib/contracts/directory.events.js';
 import { reportIssued } from '#lib/contracts/report.events.js';
 import type { Actor } from '#lib/service-kit/acting.js';
+import { emptied } from '#lib/testing/emptied.js';
 import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
 import { smallWorld } from '#lib/testing/small-world.js';
 import { until } from '#lib/testing/until.js';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   await service.tell(...world.events);
 });
 afterAll(() => service.stop());
-beforeEach(() => service.db.query('TRUNCATE obligation, heard, initiative_ref'));
+beforeEach(() => emptied(service.db, 'obligation', 'heard', 'initiative_ref'));
 
 const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const mine = async (actor: Actor) =>
@@ -95,7 +96,7 @@ describe('what certification tells', () => {
     expect(await mine(people.chair)).toMatchObject([{ kind: 'answer-appeal', dueAt: '2024-09-01T17:00:00.000Z' }]);
     await service.tell(settled);
     expect(await kindsOf(people.chair)).toEqual([]);
-    await service.db.query('TRUNCATE obligation, heard');
+    await emptied(service.db, 'obligation', 'heard');
     const again = { ...settled, id: randomUUID() };
     await service.tell(again, { ...lodged, id: randomUUID() });
     expect(await kindsOf(people.chair)).toEqual([]);
@@ -114,7 +115,7 @@ describe('what certification tells', () => {
       { what: 'the letter is planned' },
     );
     expect(planned).toEqual({ person_id: people.author.personId });
-    await service.db.query('TRUNCATE obligation, heard');
+    await emptied(service.db, 'obligation', 'heard');
     const ended = { ...settled.data, outcome: 'withdrawn' as const, by: { role: 'author' } };
     await service.tell(anew(), appealSettled.make(initiativeId, ended, at(1)));
     expect(await kindsOf(people.author)).toEqual([]);

@@ -12,6 +12,7 @@ import { personChanged, unitChanged } from '#lib/contracts/directory.events.js';
 import { initiativeAmended, initiativeEvents, type InitiativeSnapshot } from '#lib/contracts/initiative.events.js';
 import { campaignLaunched, lapseNoticeIssued, registeredListPublished } from '#lib/contracts/registration.events.js';
 import type { Actor } from '#lib/service-kit/acting.js';
+import { emptied } from '#lib/testing/emptied.js';
 import { schemaDrift } from '#lib/testing/schema-drift.js';
 import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
 import { smallWorld } from '#lib/testing/small-world.js';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   await service.tell(...world.events, ...other.events);
 });
 afterAll(() => service.stop());
-beforeEach(() => service.db.query('TRUNCATE obligation, heard, initiative_ref'));
+beforeEach(() => emptied(service.db, 'obligation', 'heard', 'initiative_ref'));
 
 const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const tell = (snapshot: InitiativeSnapshot, minutes = 0) =>

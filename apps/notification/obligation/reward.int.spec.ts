@@ -1,6 +1,7 @@
 import { personChanged } from '#lib/contracts/directory.events.js';
 import { rewardProposed, rewardSettled, type RewardOutcome } from '#lib/contracts/reward.events.js';
 import type { Actor } from '#lib/service-kit/acting.js';
+import { emptied } from '#lib/testing/emptied.js';
 import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
 import { smallWorld } from '#lib/testing/small-world.js';
 import { until } from '#lib/testing/until.js';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   await service.tell(...world.events, told);
 });
 afterAll(() => service.stop());
-beforeEach(() => service.db.query('TRUNCATE obligation, heard, reminder CASCADE'));
+beforeEach(() => emptied(service.db, 'obligation', 'heard', 'reminder'));
 
 const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const owedBy = async (as: Actor) => {

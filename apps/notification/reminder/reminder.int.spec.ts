@@ -3,6 +3,7 @@ import { dataSourceOf, migrate } from '#lib/service-kit/database.js';
 import { readEnv } from '#lib/service-kit/env.js';
 import { Periodic } from '#lib/service-kit/periodic.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
+import { emptied } from '#lib/testing/emptied.js';
 import { freshDatabase, type FreshDatabase } from '#lib/testing/fresh-database.js';
 import { until } from '#lib/testing/until.js';
 import { randomUUID } from 'node:crypto';
@@ -40,7 +41,7 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  await db.query('TRUNCATE obligation, reminder, mail, person_ref, heard, initiative_ref');
+  await emptied(db, 'obligation', 'reminder', 'mail', 'person_ref', 'heard', 'initiative_ref');
   server = await startMailServer();
 });
 afterEach(async () => {
