@@ -6,3 +6,9 @@ export const services = {
   certification: 3004,
   notification: 3005,
 };
+
+/**
+ * How their Node is started. What an event needs lives for some milliseconds: with room enough it dies young, and the
+ * collections that stop everything come seldom. In MiB.
+ */
+export const nodeFlags = ['--enable-source-maps', '--min-semi-space-size=32', '--max-semi-space-size=32'];

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { ensure, fail } from './ensure.mjs';
 import { startFront } from './front.mjs';
-import { services } from './services.mjs';
+import { nodeFlags, services } from './services.mjs';
 
 for (const name of ['DATABASE_URL', 'AMQP_URL']) {
   if (!process.env[name]) fail(`The distributed form needs ${name}; "npm start" needs neither.`);
@@ -24,7 +24,7 @@ if (front) say('front', `http://127.0.0.1:${port}`);
 
 function start(name, delay) {
   const began = Date.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', `dist/apps/${name}/main.js`], {
+  const child = spawn(process.execPath, [...nodeFlags, `dist/apps/${name}/main.js`], {
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(services[name]) },
     stdio: ['ignore', 'pipe', 'pipe'],
     // Out of the terminal's process group: Ctrl-C reaches the services once, through us.

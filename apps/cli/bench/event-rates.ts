@@ -20,10 +20,10 @@ export interface EventRates {
   carefulEmit: number[];
   /** The same rows of ours by the database alone. */
   ceiling: number[];
-  /** From the commit of the change to the commit of the effect, in milliseconds, at half of our rate. */
-  lags: number[];
+  /** From the commit of the change to the commit of the effect, in milliseconds, at half of our rate; one list for each run. */
+  lags: number[][];
   /** The same at a tenth of our rate, when the machine has time to spare. */
-  calmLags: number[];
+  calmLags: number[][];
 }
 
 /** What is run in alternation. */
@@ -93,8 +93,7 @@ class Bench {
       for (const n of writers) (tried[n] ??= []).push(await ceiling(this.settings.databaseUrl, events, n));
     }
     const best = Object.values(tried).sort((a, b) => median(b) - median(a))[0] ?? [];
-    const rate = median(runs.ours);
-    return { ...runs, ceiling: best, lags: await this.lags(rate / 2), calmLags: await this.lags(rate / 10) };
+    return { ...runs, ceiling: best, ...(await this.lagsBeside(median(runs.ours))) };
   }
 
   private variants(): Record<keyof Runs, (events: number) => Promise<number>> {
@@ -123,6 +122,16 @@ class Bench {
     await producing;
     const last = await this.one<Date>(`SELECT max(pg_xact_commit_timestamp(xmin)) AS value FROM ${schema}.effect`);
     return (events * 1000) / (last.getTime() - started);
+  }
+
+  private async lagsBeside(rate: number): Promise<Pick<EventRates, 'lags' | 'calmLags'>> {
+    const lags: number[][] = [];
+    const calmLags: number[][] = [];
+    for (let round = 0; round < this.size.rounds; round++) {
+      lags.push(await this.lags(rate / 2));
+      calmLags.push(await this.lags(rate / 10));
+    }
+    return { lags, calmLags };
   }
 
   private async lags(perSecond: number): Promise<number[]> {
@@ -155,8 +164,8 @@ class Bench {
   }
 }
 
-/** Half of the events are no later than `p50`, all but a hundredth no later than `p99`. */
-export const lagOf = (lags: readonly number[]): { p50: number; p99: number } => ({
-  p50: percentile(lags, 0.5),
-  p99: percentile(lags, 0.99),
+/** Half of the events are no later than `p50`, all but a hundredth no later than `p99`, in the middle one of the runs. */
+export const lagOf = (runs: readonly (readonly number[])[]): { p50: number; p99: number } => ({
+  p50: median(runs.map((lags) => percentile(lags, 0.5))),
+  p99: median(runs.map((lags) => percentile(lags, 0.99))),
 });

@@ -37,7 +37,7 @@ const rateFigures = (rates: EventRates): Figure[] => [
   { what: 'golevelup', value: '–', how: 'does not install with Nest 12' },
 ];
 
-const lagFigures = (part: string, lags: readonly number[]): Figure[] => {
+const lagFigures = (part: string, lags: EventRates['lags']): Figure[] => {
   const { p50, p99 } = lagOf(lags);
   return [
     { what: `event lag p50, ${part} of our rate`, value: figure(p50, 'ms'), how: 'commit → effect committed' },
@@ -59,7 +59,7 @@ const rateRatios = ({ ours, documented, oursDelivery, documentedEmit, ceiling }:
   ratio('change → effect, ours / ceiling of the database', ours, ceiling, 0.5),
 ];
 
-const lagRatio = (lags: readonly number[]): Ratio => ({
+const lagRatio = (lags: EventRates['lags']): Ratio => ({
   what: 'event lag p99, half of our rate',
   value: lagOf(lags).p99,
   aim: 20,

@@ -32,6 +32,9 @@ export function serve(calls: Calls): void {
   process.send?.({ id: 0 } satisfies Answer);
 }
 
+/** As the distributed form starts its services (deploy/bin/services.mjs): ours and the peers alike. */
+const execArgv = ['--enable-source-maps', '--min-semi-space-size=32', '--max-semi-space-size=32'];
+
 /** A process of the benchmark's own that produces or consumes, so that no side shares its event loop with another. */
 export class Worker {
   private readonly waiting = new Map<number, (answer: Answer) => void>();
@@ -43,7 +46,7 @@ export class Worker {
 
   /** Starts a file of this folder. Rejects when it ends before it is ready. */
   static async start(file: string, environment: Readonly<Record<string, string>>): Promise<Worker> {
-    const child = fork(new URL(file, import.meta.url), [], { env: { ...process.env, ...environment } });
+    const child = fork(new URL(file, import.meta.url), [], { env: { ...process.env, ...environment }, execArgv });
     const worker = new Worker(child);
     await Promise.race([
       worker.answerTo(0),
