@@ -1,103 +1,94 @@
 import { freePort } from '#lib/service-kit/embedded-postgres.js';
 import { until } from '#lib/testing/until.js';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { StandaloneProcess } from './process.fixture.js';
 
-/** Only what a newcomer has: no variable but where to listen and where to keep the data. */
 const folder = mkdtempSync(join(tmpdir(), 'sangkien-standalone-'));
-let url: string;
-let platform: ChildProcess;
-let dataDir = '';
-
-async function start(): Promise<void> {
-  platform = spawn(process.execPath, ['dist/apps/standalone/main.js'], {
-    env: { PATH: process.env['PATH'], PORT: new URL(url).port, DATA_DIR: folder, DEMO: '1', LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  platform.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await until(() => said.includes('is ready at'), { what: 'the platform is ready', timeoutMs: 60_000 });
-  dataDir = /data in (.*)\)/.exec(said)?.[1] ?? '';
-}
-
-const end = async (signal: NodeJS.Signals) => {
-  const ended = once(platform, 'exit');
-  platform.kill(signal);
-  await ended;
-};
-
-async function send<T>(method: string, path: string, token?: string, body?: object): Promise<T> {
-  const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
-  const response = await fetch(`${url}/api/${path}`, { method, headers, body: body && JSON.stringify(body) });
-  if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
-  return (await response.json()) as T;
-}
-
-const signIn = async (userName: string) => {
-  const session = { userName, password: 'sangkien-demo' };
-  return (await send<{ accessToken: string }>('POST', 'directory/sessions', undefined, session)).accessToken;
-};
+let platform: StandaloneProcess;
 
 beforeAll(async () => {
-  url = `http://127.0.0.1:${String(await freePort())}`;
-  await start();
+  platform = new StandaloneProcess(`http://127.0.0.1:${String(await freePort())}`, folder);
+  await platform.start();
 }, 90_000);
 afterAll(async () => {
-  await end('SIGTERM');
-  for (const used of [folder, dataDir]) rmSync(used, { recursive: true, force: true });
+  await platform.end('SIGTERM');
+  for (const used of [folder, platform.dataDir]) rmSync(used, { recursive: true, force: true });
 });
 
 describe('the platform in one process, with nothing else installed', () => {
   it('keeps what was acknowledged when it is killed -9, and delivers what it had not yet told', async () => {
-    const token = await signIn('phuctho.tacgia1');
+    const token = await platform.signIn('phuctho.tacgia1');
     const titles = Array.from({ length: 20 }, (_, i) => `Sáng kiến thứ ${String(i + 1)}`);
     const drafts = await Promise.all(
       titles.map((title) =>
-        send<{ id: string }>('POST', 'registration/initiatives', token, { title, regulationYear: 2024 }),
+        platform.send<{ id: string }>('POST', 'registration/initiatives', token, { title, regulationYear: 2024 }),
       ),
     );
     await Promise.all(
       drafts.map(({ id }) =>
-        send('POST', `registration/initiatives/${id}/withdrawal`, token, { reason: 'Trùng nội dung' }),
+        platform.send('POST', `registration/initiatives/${id}/withdrawal`, token, { reason: 'Trùng nội dung' }),
       ),
     );
-    await end('SIGKILL');
-    await start();
-    const again = await signIn('phuctho.tacgia1');
+    await platform.end('SIGKILL');
+    await platform.start();
+    const again = await platform.signIn('phuctho.tacgia1');
     for (const { id } of drafts) {
-      expect(await send('GET', `registration/initiatives/${id}`, again)).toMatchObject({
+      expect(await platform.send('GET', `registration/initiatives/${id}`, again)).toMatchObject({
         state: 'withdrawn',
         version: 2,
       });
-      expect(await send('GET', `registration/initiatives/${id}/history`, again)).toMatchObject({
+      expect(await platform.send('GET', `registration/initiatives/${id}/history`, again)).toMatchObject({
         intact: true,
         total: 2,
       });
     }
-    for (const service of ['directory', 'registration', 'evaluation', 'certification', 'notification'])
-      await until(
-        async () => (await send<{ outbox: { events: number } }>('GET', `${service}/health/ready`)).outbox.events === 0,
-        { what: `${service} has told everything` },
-      );
-    const copies = await send<{ total: number }>(
+    await platform.hasToldEverything();
+    const copies = await platform.send<{ total: number }>(
       'GET',
       'certification/dossiers?state=withdrawn&limit=1',
-      await signIn('phuctho.chutich'),
+      await platform.signIn('phuctho.chutich'),
     );
     expect(copies.total).toBe(20);
   }, 120_000);
 
+  it('starts its database again when that alone is killed -9, and goes on', async () => {
+    const token = await platform.signIn('phuctho.tacgia1');
+    const body = { title: 'Ghi ngay trước khi cơ sở dữ liệu bị ngắt', regulationYear: 2024 };
+    const { id } = await platform.send<{ id: string }>('POST', 'registration/initiatives', token, body);
+    const server = Number(readFileSync(join(platform.dataDir, 'cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+    process.kill(server, 'SIGKILL');
+    const read = () =>
+      platform.ask('GET', `registration/initiatives/${id}`, { headers: { authorization: `Bearer ${token}` } });
+    await until(
+      async () => {
+        const { status, headers, body: problem } = await read();
+        if (status !== 200)
+          expect([status, headers.has('retry-after'), problem]).toMatchObject([
+            503,
+            true,
+            { reasons: [{ key: 'database-down' }] },
+          ]);
+        return status === 200;
+      },
+      { what: 'the database is back', timeoutMs: 60_000 },
+    );
+    expect((await read()).body).toMatchObject({ id, title: body.title });
+    await platform.send('POST', `registration/initiatives/${id}/withdrawal`, token, { reason: 'Trùng nội dung' });
+    await platform.hasToldEverything();
+  }, 90_000);
+
   it('says where to go at its root, and answers an unknown address with a problem', async () => {
-    expect(await (await fetch(url)).json()).toMatchObject({
+    expect(await (await fetch(platform.url)).json()).toMatchObject({
       openapi: expect.arrayContaining(['/api/registration/openapi.json']) as unknown,
     });
-    const unknown = await fetch(`${url}/nowhere`);
+    const unknown = await fetch(`${platform.url}/nowhere`);
     expect(unknown.headers.get('content-type')).toContain('application/problem+json');
     expect(await unknown.json()).toMatchObject({ status: 404, reasons: [{ key: 'http-404' }] });
-    expect(await (await fetch(`${url}/api/registration/openapi.json`)).json()).toMatchObject({ openapi: '3.1.0' });
+    expect(await platform.send('GET', 'registration/openapi.json')).toMatchObject({ openapi: '3.1.0' });
   });
 
   it('refuses a second start on the same data, in a clear sentence', async () => {

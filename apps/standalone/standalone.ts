@@ -4,7 +4,7 @@ import { InProcessTransport } from '#lib/messaging/in-process.transport.js';
 import { Outbox } from '#lib/messaging/outbox.js';
 import { RabbitTransport } from '#lib/messaging/rabbit.transport.js';
 import type { Transport } from '#lib/messaging/transport.js';
-import { startEmbeddedPostgres } from '#lib/service-kit/embedded-postgres.js';
+import { keepEmbeddedPostgres } from '#lib/service-kit/embedded-postgres.keeper.js';
 import type { Env } from '#lib/service-kit/env.js';
 import type { Service } from '#lib/service-kit/kit.module.js';
 import { logger } from '#lib/service-kit/logger.js';
@@ -36,7 +36,7 @@ export interface Platform {
 const databaseOf = async ({ DATABASE_URL, DATA_DIR }: Env) =>
   DATABASE_URL
     ? { url: DATABASE_URL, dataDir: DATA_DIR, stop: () => Promise.resolve() }
-    : startEmbeddedPostgres({ dataDir: join(DATA_DIR, 'postgres') });
+    : keepEmbeddedPostgres({ dataDir: join(DATA_DIR, 'postgres') });
 
 const transportOf = ({ AMQP_URL, AMQP_PREFIX }: Env): Transport =>
   AMQP_URL ? new RabbitTransport({ url: AMQP_URL, prefix: AMQP_PREFIX, name: 'standalone' }) : new InProcessTransport();

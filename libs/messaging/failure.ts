@@ -31,10 +31,21 @@ const connectionLost = (error: unknown): boolean =>
   error instanceof QueryRunnerAlreadyReleasedError ||
   (error instanceof QueryFailedError && !(error.driverError instanceof pg.DatabaseError));
 
+const unreachable = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+const noConnection =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client (has encountered|was closed))/;
+
+/** Who wanted a connection gets the error of the system, of PostgreSQL or of its driver as it is. */
+const notConnected = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError
+    ? serverTrouble.test(error.code ?? '')
+    : error instanceof Error &&
+      (unreachable.test((error as NodeJS.ErrnoException).code ?? '') || noConnection.test(error.message));
+
 /** True when the database is away or in trouble, so that nobody knows whether a commit that was under way took place. */
 export function isOutage(error: unknown): boolean {
   const state = sqlStateOf(error);
-  return state ? serverTrouble.test(state) : connectionLost(error);
+  return state ? serverTrouble.test(state) : connectionLost(error) || notConnected(error);
 }
 
 /** True when the database failed and not the event: to be delivered again as it is, without counting an attempt. */

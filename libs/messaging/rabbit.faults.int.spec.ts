@@ -1,5 +1,5 @@
 import { freshDatabase, type FreshDatabase } from '#lib/testing/fresh-database.js';
-import { startBroker, startPostgres, type TestServer } from '#lib/testing/servers.js';
+import { startBroker, startPostgres, type TestBroker, type TestServer } from '#lib/testing/servers.js';
 import { until } from '#lib/testing/until.js';
 import { connect, type ConfirmChannel } from 'amqplib';
 import { aCount, counted, createTables, TestService } from './messaging.fixture.js';
@@ -10,7 +10,7 @@ const inBatch = 20;
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
 
 describe('RabbitMQ transport, when something breaks under load', () => {
-  let broker: TestServer;
+  let broker: TestBroker;
   let postgres: TestServer;
   let database: FreshDatabase;
   const prefix = 'faults';
@@ -125,6 +125,21 @@ describe('RabbitMQ transport, when something breaks under load', () => {
       await postgres.restart();
     });
   }, 120_000);
+
+  it('keeps in the outbox what the broker does not take while its disk is full', async () => {
+    await broker.control('set_disk_free_limit', '1000000GB');
+    try {
+      await sendSurely(upTo(500));
+      await until(() => transport.state() === 'blocked', { what: 'the broker takes no messages' });
+      expect((await sender.outbox.backlog()).events).toBe(500);
+      expect(await consumer.counts()).toEqual([]);
+    } finally {
+      await broker.control('set_disk_free_limit', '50MB');
+    }
+    await counts(500);
+    expect((await consumer.counts()).sort((a, b) => a - b)).toEqual(upTo(500));
+    await until(async () => (await sender.outbox.backlog()).events === 0, { what: 'the outbox is empty' });
+  }, 60_000);
 
   it('goes on when what is done cannot be acknowledged, since the connection is closing', async () => {
     const lock = consumer.db.createQueryRunner();

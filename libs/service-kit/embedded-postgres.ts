@@ -33,6 +33,8 @@ export interface EmbeddedPostgres {
   dataDir: string;
   /** Settles when the server has ended, for whatever reason. */
   ended: Promise<void>;
+  /** The end of what it said. */
+  lastWords(): string;
   /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
   stop(): Promise<void>;
 }
@@ -156,12 +158,15 @@ async function launch(place: Place, options: EmbeddedPostgresOptions): Promise<{
     const port = options.port ?? (await freePort());
     const child = spawnServer(place, port, options.settings);
     if (await ready(place, child, deadline)) return { port, child };
-    const reason = fs.readFileSync(place.logFile, 'utf8').trim().split('\n').slice(-4).join('\n');
+    const reason = lastWords(place);
     const passing = /still in use|could not create any TCP/.test(reason) && !(options.port && /TCP/.test(reason));
     if (!passing || Date.now() > deadline) throw new Error(`PostgreSQL did not start: ${reason}`);
     await pause(50);
   }
 }
+
+const lastWords = ({ logFile }: Place): string =>
+  fs.readFileSync(logFile, 'utf8').trim().split('\n').slice(-4).join(' ');
 
 function spawnServer(place: Place, port: number, settings: Readonly<Record<string, string>> = {}): ChildProcess {
   const flags = Object.entries({ ...defaults, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -219,10 +224,10 @@ function running(place: Place, child: ChildProcess, port: number, url: string, r
   });
   const stop = async () => {
     child.ref();
-    if (alive(pid)) await end(pid);
+    if (!gone(child)) await end(pid);
     await ended;
   };
-  return { url, port, pid, dataDir: place.dataDir, ended, stop };
+  return { url, port, pid, dataDir: place.dataDir, ended, lastWords: () => lastWords(place), stop };
 }
 
 /** A TCP port of 127.0.0.1 that nobody listens on now. */

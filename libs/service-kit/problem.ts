@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { DomainError, type ErrorKind, type Reason } from '#lib/contracts/errors.js';
 import { sentence } from '#lib/contracts/reasons.js';
 import { TransitionRefused } from '#lib/lifecycle/machine.js';
+import { isOutage } from '#lib/messaging/failure.js';
 import { QueryFailedError } from 'typeorm';
 
 /** What each kind of error is in HTTP. */
@@ -31,9 +32,16 @@ export interface Problem {
   current?: unknown;
 }
 
+const codeOf = (error: unknown): string => {
+  const { code } = (error instanceof QueryFailedError ? error.driverError : (error ?? {})) as { code?: string };
+  return code ?? '';
+};
+
 /** What PostgreSQL calls a data exception: a NUL character, a number or a date beyond what a column holds. */
-const isUnstorable = (error: unknown): boolean =>
-  error instanceof QueryFailedError && /^22/.test((error.driverError as { code?: string }).code ?? '');
+const isUnstorable = (error: unknown): boolean => error instanceof QueryFailedError && codeOf(error).startsWith('22');
+
+/** Of PostgreSQL (disk_full), or of a file of ours. */
+const isDiskFull = (error: unknown): boolean => ['53100', 'ENOSPC', 'EDQUOT'].includes(codeOf(error));
 
 const asDomainError = (error: unknown): DomainError | undefined => {
   if (error instanceof DomainError) return error;
@@ -43,6 +51,8 @@ const asDomainError = (error: unknown): DomainError | undefined => {
       error.reasons.map((key) => ({ key, params: { action: error.on, state: error.state } })),
     );
   if (isUnstorable(error)) return new DomainError('invalid', [{ key: 'value-unstorable' }]);
+  if (isDiskFull(error)) return new DomainError('unavailable', [{ key: 'storage-full' }]);
+  if (isOutage(error)) return new DomainError('unavailable', [{ key: 'database-down' }]);
   if (error instanceof HttpException && error.getStatus() < 500)
     return new DomainError(kindOfStatus(error.getStatus()), [
       { key: `http-${String(error.getStatus())}`, params: { message: error.message } },

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { freePort } from '../service-kit/embedded-postgres.js';
 import { brokerBinary } from './broker.binary.js';
 import { until } from './until.js';
@@ -57,6 +58,12 @@ export async function launchBroker(place: BrokerPlace): Promise<Run> {
   await until(settled, { what: 'the broker speaks AMQP', timeoutMs: 60_000, everyMs: 20 });
   if (!gone(server)) return run(server);
   throw new Error(`RabbitMQ did not start: ${readFileSync(join(place.folder, 'output.log'), 'utf8').slice(-2000)}`);
+}
+
+/** Tells the running broker something, as its operator would: the words of `rabbitmqctl`. */
+export async function control(place: BrokerPlace, ...words: string[]): Promise<void> {
+  const program = join(dirname(place.binary), 'rabbitmqctl');
+  await promisify(execFile)(program, words, { cwd: place.folder, env: environment(place) });
 }
 
 function run(child: ChildProcess): Run {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../service-kit/embedded-postgres.js';
-import { launchBroker, launchMapper, newBroker } from './broker.server.js';
+import { control, launchBroker, launchMapper, newBroker } from './broker.server.js';
 import { killNow, removeFolder, temporaryFolder } from './temporary-folder.js';
 
 /** A real server of a test's own, which the test may kill. */
@@ -14,6 +14,11 @@ export interface TestServer {
   restart(): Promise<void>;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
+}
+
+/** A broker can also be told what its operator would tell it, in the words of `rabbitmqctl`. */
+export interface TestBroker extends TestServer {
+  control(...words: string[]): Promise<void>;
 }
 
 /**
@@ -46,7 +51,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
 }
 
 /** Starts a RabbitMQ of our own: own port, node name, data, cookie and port mapper, on the loopback only. */
-export async function startBroker(log?: (line: string) => void): Promise<TestServer> {
+export async function startBroker(log?: (line: string) => void): Promise<TestBroker> {
   const place = await newBroker(temporaryFolder(), log);
   const mapper = await launchMapper(place);
   let broker = await launchBroker(place);
@@ -56,6 +61,7 @@ export async function startBroker(log?: (line: string) => void): Promise<TestSer
       return broker.pid;
     },
     kill9: () => broker.kill9(),
+    control: (...words) => control(place, ...words),
     restart: async () => {
       await broker.shutDown();
       broker = await launchBroker(place);

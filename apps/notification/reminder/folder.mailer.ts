@@ -15,13 +15,13 @@ export class FolderMailer extends Mailer {
     super();
   }
 
-  /** The file appears whole or not at all. */
+  /** The file appears whole or not at all, and a power cut does not take it away again. */
   async send(letter: Letter): Promise<void> {
     try {
       const { message } = await this.composer.sendMail(envelopeOf(letter, this.from));
       await mkdir(this.folder, { recursive: true });
       const file = join(this.folder, `${letter.key}.eml`);
-      await writeFile(`${file}.part`, message);
+      await writeFile(`${file}.part`, message, { flush: true });
       await rename(`${file}.part`, file);
     } catch (error) {
       throw new NotHandedOver(error instanceof Error ? error.message : String(error), false, { cause: error });

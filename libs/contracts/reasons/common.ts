@@ -4,7 +4,14 @@ export const commonReasons = {
     vi: 'Hệ thống gặp lỗi; dữ liệu không bị mất. Hãy thử lại.',
     en: 'The system failed; nothing is lost. Please try again.',
   },
-  'database-down': { vi: 'Không kết nối được cơ sở dữ liệu.', en: 'The database does not answer.' },
+  'database-down': {
+    vi: 'Không kết nối được cơ sở dữ liệu; xin thử lại sau ít phút.',
+    en: 'The database does not answer; please try again in some minutes.',
+  },
+  'storage-full': {
+    vi: 'Máy chủ hết chỗ lưu; việc này chưa được ghi, những gì đã ghi vẫn còn. Xin báo quản trị viên rồi thử lại.',
+    en: 'The server has no room left: this was not recorded, what was recorded is safe. Tell the administrator, then try again.',
+  },
   'broker-down': {
     vi: 'Không kết nối được RabbitMQ; việc vẫn được ghi lại và sẽ gửi sau.',
     en: 'RabbitMQ does not answer; work is kept and sent later.',
