@@ -11,21 +11,23 @@ const meanings: Readonly<Record<ErrorKind, string>> = {
   forbidden: 'Không có quyền: the policy does not let this person do it.',
   'not-found': 'Không có, hoặc không được biết là có.',
   conflict: 'Trái với hiện trạng: what is so now does not allow it.',
-  unavailable: 'Chưa sẵn sàng.',
+  unavailable:
+    'Tạm thời chưa phục vụ được: nothing of this was done, or sending it again with its Idempotency-Key tells.',
 };
 
-/** Refused before the endpoint is reached: by the guard of sign-in, and by the checks of the request. */
-function refusedAtTheDoor({ isPublic }: Endpoint, takesInput: boolean): [ErrorKind, string[]][] {
+/** Refused whatever the endpoint does: by the guard of sign-in, the checks of the request, a database away or a full disk. */
+function refusedAnywhere({ isPublic }: Endpoint, takesInput: boolean): [ErrorKind, string[]][] {
   return [
     ...(takesInput ? [['invalid', []] as [ErrorKind, string[]]] : []),
     ['unauthenticated', isPublic ? ['token-invalid'] : ['sign-in-required', 'token-invalid']],
+    ['unavailable', ['database-down', 'storage-full']],
   ];
 }
 
 /** The refusals of an endpoint as responses, with the keys of the reasons that its code names. */
 export function problemsOf(endpoint: Endpoint, { refusals }: Reached, takesInput: boolean): Record<string, Schema> {
   const keys = new Map<ErrorKind, Set<string>>();
-  for (const [kind, given] of [...refusals, ...refusedAtTheDoor(endpoint, takesInput)])
+  for (const [kind, given] of [...refusals, ...refusedAnywhere(endpoint, takesInput)])
     keys.set(kind, new Set([...(keys.get(kind) ?? []), ...given]));
   const responses = [...keys].map(([kind, given]): [string, Schema] => {
     const named = [...given].sort();
