@@ -20,6 +20,7 @@ import { DossierList } from './dossier/dossier.list.js';
 import { DossierStore } from './dossier/dossier.store.js';
 import { BlindView } from './blind/blind.view.js';
 import { ExplanationStore } from './fairness/explanation.store.js';
+import { ExplanationWatch } from './fairness/explanation.watch.js';
 import { FairnessController } from './fairness/fairness.controller.js';
 import { FairnessService } from './fairness/fairness.service.js';
 import { UnitHandlers } from './dossier/unit.handlers.js';
@@ -87,7 +88,7 @@ import { VoteStore } from './vote/vote.store.js';
     ...[ConflictFinder, ConflictWatch, ParticipationService, KinStore, KinService],
     ...[AssignmentPlanStore, AssignmentPlanService, Planning],
     ...[MeetingStore, MeetingService, ConclusionService, VoteStore, VoteService],
-    ...[BlindView, PaperService, WorkbookService, ExplanationStore, FairnessService],
+    ...[BlindView, PaperService, WorkbookService, ExplanationStore, ExplanationWatch, FairnessService],
     ...[MeetingAccess, AgendaService, SittingService, BallotSeal],
     ...[MinutesService, MinutesPaperStore, NoteService, NoteStore],
   ],

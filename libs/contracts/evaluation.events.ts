@@ -101,6 +101,22 @@ export class ScoreSheetReopened extends AboutInitiative {
 }
 export const scoreSheetReopened = defineEvent('evaluation', 'score-sheet.reopened', 1, ScoreSheetReopened);
 
+/**
+ * Yêu cầu giải trình phiếu lệch: everyone whose sheet stands apart and who has not said why, where the regulation waits
+ * for that (assessment.outliers); nobody where the set is empty. Told again, as a whole, whenever it changes.
+ */
+export class ExplanationsAsked extends AboutInitiative {
+  @IsUUID() assessmentId!: string;
+  @IsArray() @IsUUID('all', { each: true }) memberIds!: string[];
+  /** Grows from one set of an assessment to the next: the latest counts. */
+  @IsInt() @Min(1) asking!: number;
+  /** When the council must have decided, which it cannot without them. */
+  @IsISO8601() dueAt!: string;
+  /** Who has just said why. */
+  @IsOptional() @IsUUID() explainedBy?: string;
+}
+export const explanationsAsked = defineEvent('evaluation', 'explanations.asked', 1, ExplanationsAsked);
+
 /** Triệu tập họp hội đồng. */
 export class MeetingScheduled {
   @IsUUID() meetingId!: string;

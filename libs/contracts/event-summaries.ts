@@ -83,6 +83,10 @@ export const eventSummaries: Readonly<Record<string, Sentence>> = {
     vi: 'Phiếu chấm được mở lại, thành viên phải gửi lại',
     en: 'A score sheet is handed back to its member, who owes it again until `dueAt`.',
   },
+  'explanations.asked.v1': {
+    vi: 'Yêu cầu giải trình phiếu chấm lệch; danh sách rỗng là không còn ai phải giải trình',
+    en: 'Everyone whose sheet stands apart and who has yet to say why; told again as a whole whenever it changes.',
+  },
   'meeting.scheduled.v1': {
     vi: 'Triệu tập họp hội đồng',
     en: 'A meeting of the council: when, where, who and about which initiatives.',

@@ -264,7 +264,7 @@ export const reminderKinds = [
   ...(['register', 'file', 'confirm', 'decide', 'prepare', 'submit', 'answer-intake', 'supplement'] as const),
   ...(['answer-extension', 'lapse-notice', 'score', 'attend', 'sign', 'publish-list', 'follow-up'] as const),
   ...(['review-recurrence', 'recurrence-notice', 'answer-appeal', 'report', 'review-rewards'] as const),
-  ...(['appeal-upheld', 'appeal-dismissed'] as const),
+  ...(['explain', 'appeal-upheld', 'appeal-dismissed'] as const),
   ...(['answer-reward', 'reward-letter', 'reward-proposed', 'reward-granted', 'reward-not-granted'] as const),
 ] as const;
 export type ReminderKind = (typeof reminderKinds)[number];

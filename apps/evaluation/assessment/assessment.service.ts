@@ -15,6 +15,7 @@ import { CouncilStore } from '../council/council.store.js';
 import { councilTarget } from '../council/council.target.js';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
+import { ExplanationWatch } from '../fairness/explanation.watch.js';
 import { ratersNeeded } from '../score-sheet/raters.js';
 import { ScoreSheetStore } from '../score-sheet/score-sheet.store.js';
 import { sheetOf } from '../score-sheet/sheet-of.js';
@@ -40,6 +41,7 @@ export class AssessmentService {
     private readonly finder: ConflictFinder,
     private readonly clock: Clock,
     private readonly blind: BlindView,
+    private readonly explanations: ExplanationWatch,
   ) {}
 
   /** Throws as the command, and where the council may not sit for it; what only warns comes with the answer. */
@@ -76,6 +78,7 @@ export class AssessmentService {
       );
       const needed = ratersNeeded(rules, row, sheets.map(sheetOf));
       if (needed.length > 0) throw conflict(...needed);
+      await this.explanations.follow(tx, { ...row, ...change.set }, by, at);
       return change;
     });
   }

@@ -4,6 +4,7 @@ import type { Occasion } from '#lib/service-kit/change.js';
 import type { EntityManager } from 'typeorm';
 import { CouncilStore } from '../council/council.store.js';
 import { DossierStore } from '../dossier/dossier.store.js';
+import { ExplanationWatch } from '../fairness/explanation.watch.js';
 import { VoteStore } from '../vote/vote.store.js';
 import type { Assessment } from './assessment.entity.js';
 import { AssessmentStore, type Concerned } from './assessment.store.js';
@@ -24,6 +25,7 @@ export class ConflictWatch {
     private readonly dossiers: DossierStore,
     private readonly votes: VoteStore,
     private readonly finder: ConflictFinder,
+    private readonly explanations: ExplanationWatch,
   ) {}
 
   council(tx: EntityManager, councilId: string, by: ActedBy, occasion: Occasion): Promise<void> {
@@ -46,9 +48,12 @@ export class ConflictWatch {
       fresh.push(...(await this.barredIn(tx, councilId, running, at)));
     fresh.sort((a, b) => (a.assessment.id < b.assessment.id ? -1 : 1)); // locked in one order
     for (const { assessment, barred } of fresh)
-      await this.assessments.follow(tx, assessment.id, occasion, async (row) =>
-        (await this.votes.existsFor(row.id, tx)) ? undefined : commands.bar(row, barred, by, at),
-      );
+      await this.assessments.follow(tx, assessment.id, occasion, async (row) => {
+        if (await this.votes.existsFor(row.id, tx)) return undefined;
+        const change = commands.bar(row, barred, by, at);
+        if (change) await this.explanations.follow(tx, { ...row, ...change.set }, by, at);
+        return change;
+      });
   }
 
   /** Those of a council with someone to keep out who was not before. */

@@ -7,6 +7,7 @@ import type { EntityManager } from 'typeorm';
 import type { Council } from '../council/council.entity.js';
 import { CouncilStore } from '../council/council.store.js';
 import { DossierStore } from '../dossier/dossier.store.js';
+import { ExplanationWatch } from '../fairness/explanation.watch.js';
 import { ScoreSheetStore } from '../score-sheet/score-sheet.store.js';
 import { VoteStore } from '../vote/vote.store.js';
 import { AssessmentAccess } from './assessment.access.js';
@@ -31,6 +32,7 @@ export class ParticipationService {
     private readonly sheets: ScoreSheetStore,
     private readonly votes: VoteStore,
     private readonly finder: ConflictFinder,
+    private readonly explanations: ExplanationWatch,
   ) {}
 
   async assign(acting: Acting, id: string, dto: AssignDto): Promise<Assessment> {
@@ -69,9 +71,12 @@ export class ParticipationService {
     const oneself = personId === undefined || personId === actor.personId;
     if (oneself) return atRecusal(await this.stepAside(acting, id, tidy(reason), commands.recuse));
     const { by, council } = await this.access.grant(actor, 'assessment.assign', id);
-    return this.assessments.change(id, { at, acting }, async (row, tx) =>
-      commands.recuse(row, memberNamed(council, personId), tidy(reason), await this.votes.existsFor(id, tx), by, at),
-    );
+    return this.assessments.change(id, { at, acting }, async (row, tx) => {
+      const voteBegun = await this.votes.existsFor(id, tx);
+      const change = commands.recuse(row, memberNamed(council, personId), tidy(reason), voteBegun, by, at);
+      await this.explanations.follow(tx, { ...row, ...change.set }, by, at);
+      return change;
+    });
   }
 
   /** Khai báo of one member on many dossiers, each by itself. Throws `conflict-reason-missing`. */
@@ -122,7 +127,9 @@ export class ParticipationService {
     return this.assessments.change(id, { at, acting: again }, async (row, tx) => {
       if (row.conflictedIds.includes(actor.personId))
         throw await this.access.conflictOf(actor.personId, 'conflict.declare', row, council, tx);
-      return decide(row, actor, reason, await this.votes.existsFor(id, tx), by, at);
+      const change = decide(row, actor, reason, await this.votes.existsFor(id, tx), by, at);
+      await this.explanations.follow(tx, { ...row, ...change.set }, by, at);
+      return change;
     });
   }
 

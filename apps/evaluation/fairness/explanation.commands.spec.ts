@@ -31,8 +31,8 @@ it('nobody else has anything to explain', () => {
 });
 
 it('is waited for only where the regulation asks for it', () => {
-  expect(unexplained(rules(true), 'district', sheets, [])).toBe(1);
-  expect(unexplained(rules(true), 'district', sheets, [explanation('m4')])).toBe(0);
-  expect(unexplained(rules(true), 'district', sheets, [explanation('m0')])).toBe(1);
-  expect(unexplained(rules(false), 'district', sheets, [])).toBe(0);
+  expect(unexplained(rules(true), 'district', sheets, [])).toEqual(['m4']);
+  expect(unexplained(rules(true), 'district', sheets, [explanation('m4')])).toEqual([]);
+  expect(unexplained(rules(true), 'district', sheets, [explanation('m0')])).toEqual(['m4']);
+  expect(unexplained(rules(false), 'district', sheets, [])).toEqual([]);
 });

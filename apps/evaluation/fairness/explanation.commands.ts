@@ -29,15 +29,15 @@ export function explain(
   return { action: 'explain', by, set: { assessmentId, memberId, text, saidAt: at }, events: [] };
 }
 
-/** How many sheets stand apart without a word of their member, where the regulation asks for one. */
+/** Whose sheets stand apart without a word of theirs, where the regulation asks for one. */
 export function unexplained(
   rules: Regulation,
   level: Assessment['level'],
   sheets: readonly Sheet[],
   explanations: readonly OutlierExplanation[],
-): number {
+): string[] {
   const { explanationRequired } = assessmentOf(rules, level).outliers ?? defaultOutliers;
-  if (!explanationRequired) return 0;
+  if (!explanationRequired) return [];
   const said = explanations.map(({ memberId }) => memberId);
-  return apart(rules, level, sheets).filter(({ memberId }) => !said.includes(memberId)).length;
+  return apart(rules, level, sheets).flatMap(({ memberId }) => (said.includes(memberId) ? [] : [memberId]));
 }

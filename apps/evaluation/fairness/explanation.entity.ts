@@ -12,3 +12,12 @@ export class OutlierExplanation {
   @Column('text') readonly text!: string;
   @Column('timestamptz', { name: 'said_at' }) readonly saidAt!: Date;
 }
+
+/** Những người đang được yêu cầu giải trình, as it was last told; apart from the assessment, which more people see. */
+@Entity('explanations_asked')
+export class AskedExplanations {
+  @PrimaryColumn('uuid', { name: 'assessment_id' }) readonly assessmentId!: string;
+  /** How often a set was told. */
+  @Column('integer') readonly asking!: number;
+  @Column('uuid', { name: 'member_ids', array: true }) readonly memberIds!: string[];
+}

@@ -6,3 +6,9 @@ export const explanationTables: readonly string[] = [
      CONSTRAINT outlier_explanation_once UNIQUE (assessment_id, member_id))`,
   `COMMENT ON TABLE outlier_explanation IS 'Giải trình về phiếu chấm lệch'`,
 ];
+
+/** SQL of the table that says who was asked. */
+export const askedTables: readonly string[] = [
+  'CREATE TABLE explanations_asked (assessment_id uuid PRIMARY KEY, asking integer NOT NULL, member_ids uuid[] NOT NULL)',
+  `COMMENT ON TABLE explanations_asked IS 'Những người đang được yêu cầu giải trình phiếu lệch'`,
+];

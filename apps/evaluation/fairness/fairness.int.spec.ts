@@ -1,3 +1,4 @@
+import { explanationsAsked } from '#lib/contracts/evaluation.events.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import type { Council } from '../council/council.entity.js';
@@ -144,6 +145,47 @@ describe('a sheet that stands apart', () => {
     const meeting = await w.steps.meet(w.council, [assessment], w.world.members, chair!);
     expect(await w.steps.conclude(meeting, assessment.id, chair!)).toMatchObject({ state: 'concluded' });
     w.service.setTime(w.world.at);
+  });
+});
+
+describe('who is asked to say why', () => {
+  const askedOn = async ({ id }: Assessment) => {
+    await w.service.relayed();
+    const told = w.service.sent.filter(({ type }) => type === explanationsAsked.type);
+    return told.map((event) => explanationsAsked.parse(event).data).filter(({ assessmentId }) => assessmentId === id);
+  };
+  const [level, low] = [[40, 40, 39, 38, 0], 4];
+
+  it('is told once when the scores are opened, and that it is done once they have said it', async () => {
+    const assessment = await opened(level, demanding);
+    const { personId } = members[low]!;
+    expect(await askedOn(assessment)).toMatchObject([{ asking: 1, memberIds: [personId] }]);
+    const path = `/assessments/${assessment.id}/fairness/explanation`;
+    await w.steps.must(members[low]!, 'POST', path, { text: 'Chưa có số liệu' });
+    await w.steps.must(members[low]!, 'POST', path, { text: 'Chưa có số liệu của năm 2023' });
+    expect(await askedOn(assessment)).toMatchObject([
+      { asking: 1 },
+      { asking: 2, memberIds: [], explainedBy: personId },
+    ]);
+  });
+
+  it('is nobody where the regulation only shows it', async () => {
+    expect(await askedOn(await opened(level))).toEqual([]);
+  });
+
+  it('is no longer whoever steps aside, and may be another who stands apart without them', async () => {
+    const assessment = await opened([40, 40, 40, 20, 0], demanding);
+    expect(await askedOn(assessment)).toMatchObject([{ memberIds: [members[4]!.personId] }]);
+    await w.steps.must(members[4]!, 'POST', `/assessments/${assessment.id}/recusals`, { reason: 'Người thân' });
+    expect((await askedOn(assessment)).slice(1)).toMatchObject([{ asking: 2, memberIds: [members[3]!.personId] }]);
+  });
+
+  it('is told once though two act at the same moment', async () => {
+    const assessment = await scored(level, demanding);
+    const open = () => w.call(chair!, 'POST', `/assessments/${assessment.id}/open-scores`);
+    const statuses = (await Promise.all([open(), open()])).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, 409]);
+    expect(await askedOn(assessment)).toHaveLength(1);
   });
 });
 

@@ -17,6 +17,7 @@ import { ScoreSheetStore } from '../score-sheet/score-sheet.store.js';
 import { sheetOf } from '../score-sheet/sheet-of.js';
 import { apart, explain, unexplained } from './explanation.commands.js';
 import { ExplanationStore } from './explanation.store.js';
+import { ExplanationWatch } from './explanation.watch.js';
 import type { FairnessPanel, FairnessQuery, OwnStanding, RoundFairness } from './fairness.dto.js';
 import { sensitivity } from './sensitivity.js';
 
@@ -33,6 +34,7 @@ export class FairnessService {
     private readonly councils: CouncilStore,
     private readonly sheets: ScoreSheetStore,
     private readonly explanations: ExplanationStore,
+    private readonly watch: ExplanationWatch,
   ) {}
 
   /** Throws `scores-hidden` until the chair has opened them. */
@@ -83,10 +85,16 @@ export class FairnessService {
   async explain(acting: Acting, id: string, text: string): Promise<OwnStanding> {
     const { actor, at } = acting;
     const { by, rules } = await this.access.grant(actor, 'assessment.score', id);
-    await this.explanations.say(id, by.personId, { at, acting }, async (assessment, tx) => {
-      const sheets = (await this.sheets.sent(assessment, tx)).map(sheetOf);
-      return explain(assessment, sheets, rules, text, by, at);
-    });
+    await this.explanations.say(
+      id,
+      by.personId,
+      { at, acting },
+      async (assessment, tx) => {
+        const sheets = (await this.sheets.sent(assessment, tx)).map(sheetOf);
+        return explain(assessment, sheets, rules, text, by, at);
+      },
+      (assessment, tx) => this.watch.follow(tx, assessment, by, at, by.personId),
+    );
     return this.mine(actor, id);
   }
 
@@ -97,7 +105,7 @@ export class FairnessService {
     rules: Regulation,
     sheets: readonly Sheet[],
   ): Promise<number> {
-    return unexplained(rules, level, sheets, await this.explanations.of(id, tx));
+    return unexplained(rules, level, sheets, await this.explanations.of(id, tx)).length;
   }
 
   /** Opened scores of a council's round, without the dossiers that the reader is in conflict with or has not declared on. */

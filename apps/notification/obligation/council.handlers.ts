@@ -7,6 +7,8 @@ import {
   assessmentConcluded,
   AssessmentReleased,
   assessmentReleased,
+  ExplanationsAsked,
+  explanationsAsked,
   MeetingCancelled,
   meetingCancelled,
   MeetingScheduled,
@@ -21,7 +23,7 @@ import { localDate } from '#lib/regulation/calendar.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import type { EntityManager } from 'typeorm';
 import type { ObligationKind } from './obligation.kinds.js';
-import { leftCouncil, rungsOf, type Owed } from './obligation.rules.js';
+import { atOnce, leftCouncil, rungsOf, type Owed } from './obligation.rules.js';
 import { ObligationStore } from './obligation.store.js';
 
 /** What councils ask of their members: score sheets and meetings. Facts of one assessment may come in any order. */
@@ -63,11 +65,36 @@ export class CouncilHandlers {
     await this.obligations.open(tx, [owed], new Date(event.time), true);
   }
 
-  /** Sheets that were not sent are no longer waited for. */
+  /** Told at once. The latest set counts, and a council that has concluded waits for nobody. */
+  @EventPattern<string>(explanationsAsked.type)
+  async ask(@Payload() asked: ExplanationsAsked, @Ctx() { tx, event }: EventContext): Promise<void> {
+    const { assessmentId: subject, initiativeId, explainedBy } = asked;
+    const [at, dueAt] = [new Date(event.time), new Date(asked.dueAt)];
+    if (!(await this.obligations.isNews(tx, `explanations ${subject}`, asked.asking))) return;
+    const isOver =
+      (await this.obligations.wasHeard(tx, concluded(subject))) ||
+      (await this.obligations.wasHeard(tx, leftCouncil(initiativeId), at.getTime()));
+    const owed: Owed[] = [];
+    for (const personId of isOver ? [] : asked.memberIds) {
+      const { rungs, ...member } = await this.member(tx, personId, 'explain', dueAt);
+      owed.push({ kind: 'explain', subject, initiativeId, dueAt, rungs: [atOnce, ...rungs], ...member });
+    }
+    const kinds = ['explain'] satisfies ObligationKind[];
+    if (explainedBy) await this.obligations.close(tx, { subject, kinds, personId: explainedBy, but: owed }, 'done', at);
+    await this.obligations.close(tx, { subject, kinds, but: owed }, 'cancelled', at);
+    await this.obligations.open(tx, owed, at);
+  }
+
+  /** Sheets that were not sent are no longer waited for, nor sentences on those that stand apart. */
   @EventPattern<string>(assessmentConcluded.type)
   async conclude(@Payload() { assessmentId }: AssessmentConcluded, @Ctx() { tx, event }: EventContext): Promise<void> {
     await this.obligations.isNews(tx, concluded(assessmentId), 1);
-    await this.obligations.close(tx, { subject: assessmentId, kinds: ['score'] }, 'cancelled', new Date(event.time));
+    await this.obligations.close(
+      tx,
+      { subject: assessmentId, kinds: ['score', 'explain'] },
+      'cancelled',
+      new Date(event.time),
+    );
   }
 
   /** Called again where it was moved or its members changed; the latest call counts. */

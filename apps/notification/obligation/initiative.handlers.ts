@@ -57,10 +57,10 @@ export class InitiativeHandlers {
     await this.obligations.moveDeadline(tx, initiativeId, 'answer-intake', answerBy, receivedAt);
   }
 
-  /** No sheet is waited for any more, nor one whose assignment is heard of later but was made before. */
+  /** No sheet or sentence is waited for any more, nor one whose assignment is heard of later but was made before. */
   private async leaveCouncil(tx: EntityManager, initiativeId: string, at: Date): Promise<void> {
     await this.obligations.isNews(tx, leftCouncil(initiativeId), at.getTime());
-    await this.obligations.cancelAll(tx, initiativeId, at, ['score']);
+    await this.obligations.cancelAll(tx, initiativeId, at, ['score', 'explain']);
   }
 
   private async circumstances(tx: EntityManager, snapshot: InitiativeSnapshot, at: Date): Promise<Circumstances> {

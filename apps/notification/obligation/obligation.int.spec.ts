@@ -2,6 +2,7 @@ import {
   assessmentAssigned,
   assessmentConcluded,
   assessmentReleased,
+  explanationsAsked,
   intakeReceived,
   meetingCancelled,
   meetingScheduled,
@@ -263,6 +264,41 @@ describe('a council', () => {
     expect((await owed()).map(({ dueAt }) => dueAt)).toEqual(['2024-08-20T00:00:00.000Z']);
     await service.tell(sent(5), reopened);
     expect(await owed()).toEqual([]);
+  });
+
+  it('asks whose sheet stands apart for a sentence, told at once, until the latest set names them no more', async () => {
+    const asked = (asking: number, memberIds: string[], explainedBy?: string) =>
+      explanationsAsked.make(
+        initiativeId,
+        {
+          ...{ assessmentId, initiativeId, by, asking, memberIds, dueAt: '2024-11-01T17:00:00Z' },
+          ...(explainedBy ? { explainedBy } : {}),
+        },
+        at(asking),
+      );
+    const standing = () =>
+      service.db.query<{ person_id: string; state: string; due_version: number; rungs: number[] }[]>(
+        `SELECT person_id, state, due_version, rungs FROM obligation WHERE kind = 'explain' ORDER BY state DESC`,
+      );
+    const [one, other] = [people.coauthor, people.head];
+    const first = asked(1, [one.personId, other.personId]);
+    await service.tell(first, { ...first, id: randomUUID() });
+    expect(await mine(one)).toMatchObject([{ kind: 'explain', dueAt: '2024-11-01T17:00:00.000Z' }]);
+    expect(await standing()).toMatchObject([
+      { due_version: 1, rungs: expect.arrayContaining([366]) as unknown },
+      { due_version: 1 },
+    ]);
+    await service.tell(asked(3, []), asked(2, [other.personId], one.personId));
+    expect((await standing()).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+    await service.tell(asked(4, [one.personId, other.personId]), asked(5, [other.personId], one.personId));
+    expect(await standing()).toMatchObject([
+      { person_id: other.personId, state: 'open' },
+      { person_id: one.personId, state: 'done' },
+    ]);
+    const conclusion = { assessmentId, initiativeId, by, level: 'district' as const, outcome: 'recommend' as const };
+    const concluded = { ...conclusion, councilId: randomUUID(), decidedBy: 'vote' };
+    await service.tell(assessmentConcluded.make(initiativeId, concluded, at(6)), asked(7, [one.personId]));
+    expect([await kindsOf(one), await kindsOf(other)]).toEqual([[], []]);
   });
 
   it('asks for no sheet once it has concluded, in whichever order that is heard', async () => {

@@ -13,6 +13,7 @@ export const obligationKinds = {
   'answer-extension': { vi: 'Trả lời đề nghị gia hạn bổ sung hồ sơ', path: '/initiatives', lapses: false },
   'lapse-notice': { vi: 'Xem thông báo quá hạn bổ sung hồ sơ', path: '/initiatives', lapses: true },
   score: { vi: 'Gửi phiếu chấm', path: '/assessments', lapses: false },
+  explain: { vi: 'Giải trình phiếu chấm lệch so với hội đồng', path: '/assessments', lapses: false },
   attend: { vi: 'Dự họp hội đồng sáng kiến', path: '/meetings', lapses: true },
   sign: { vi: 'Ký quyết định công nhận', path: '/initiatives', lapses: false },
   'publish-list': { vi: 'Công khai danh sách đăng ký sáng kiến', path: '/campaigns', lapses: false },

@@ -72,6 +72,7 @@ const consequences: Partial<Record<ObligationKind, string>> = {
   submit: 'Quá hạn, hồ sơ không vào được đợt này.',
   supplement: 'Quá hạn mà chưa bổ sung hoặc chưa được gia hạn, hồ sơ hết hiệu lực và có thông báo bằng văn bản.',
   'answer-extension': 'Quá hạn mà chưa trả lời, đề nghị không giữ hạn bổ sung nữa và hồ sơ có thể hết hiệu lực.',
+  explain: 'Hội đồng chưa kết luận được về hồ sơ này khi chưa có giải trình.',
   'lapse-notice': 'Nếu không đồng ý, gửi kiến nghị trước thời hạn trên.',
   'recurrence-notice': 'Đơn vị cấp trên đang xem xét; tác giả có thể nêu ý kiến trước thời hạn trên.',
 };
