@@ -294,6 +294,8 @@ const rows = [
   ...allow('reward.propose', ['unit-secretary', 'tree'], ['unit-head', 'tree'], ['standing-officer', 'tree']),
   // Each signs for the very body that they hold the office of.
   ...allow('reward.sign', ['unit-head', 'unit'], ['standing-officer', 'unit']),
+  // The office that letters go through (rewards.proposedThrough).
+  ...allow('reward.receive', ['unit-head', 'unit'], ['unit-secretary', 'unit']),
   ...allow('reward.answer', ['standing-officer', 'tree'], ['district-chair', 'tree'], ['province-officer', 'tree']),
   ...allow(
     'reward.read',

@@ -14,8 +14,11 @@ export interface Target {
   /** People in conflict of interest: every rule refuses them. */
   conflicted?: readonly string[];
   state?: string;
-  /** What it is, and the action of reading it: for whoever may not read it, it does not exist. */
-  thing?: { readonly what: string; readonly id: string; readonly read: Action };
+  /**
+   * What it is, and the action of reading it: for whoever may not read it, it does not exist. With the path of the unit
+   * it belongs to, where `unitPath` is another's that decides on it.
+   */
+  thing?: { readonly what: string; readonly id: string; readonly read: Action; readonly unitPath?: readonly string[] };
 }
 
 const holds = (actor: Actor, role: PolicyRole, unitIds: readonly string[]) =>
@@ -50,7 +53,9 @@ export function authorize(actor: Actor, action: Action, target: Target): PolicyR
   if (role) return role;
   const conflicted = target.conflicted?.includes(actor.personId);
   const { thing } = target;
-  if (thing && !conflicted && !roleFor(actor, thing.read, target)) throw notFound(thing.what, thing.id);
+  const { unitPath = target.unitPath ?? [] } = thing ?? {};
+  if (thing && !conflicted && !roleFor(actor, thing.read, { ...target, unitPath }))
+    throw notFound(thing.what, thing.id);
   throw new DomainError('forbidden', [
     { key: conflicted ? 'conflict-of-interest' : 'not-permitted', params: { action } },
   ]);

@@ -14,7 +14,10 @@ export interface Enclosed {
 }
 
 /** Whose letter it is, to whom, through whom. */
-export type Addressed = Pick<RewardLetter, 'localityId' | 'bodyUnitId' | 'bodyName' | 'addressee' | 'through'>;
+export type Addressed = Pick<
+  RewardLetter,
+  'localityId' | 'bodyUnitId' | 'bodyName' | 'addressee' | 'through' | 'officeUnitId'
+>;
 
 /** Why one cannot go with the letter. */
 export function faultsOf({ row, dossier }: Enclosed, { bodyUnitId, localityId }: Addressed): string[] {

@@ -5,6 +5,7 @@ import type { Signer } from '../decision/decision.entity.js';
 @Entity('reward_letter')
 @Unique('reward_letter_number', ['bodyUnitId', 'numberYear', 'sequence'])
 @Index('reward_letter_newest', ['signedAt', 'id'])
+@Index('reward_letter_office', ['officeUnitId'])
 export class RewardLetter {
   @PrimaryColumn('uuid') readonly id!: string;
   @Column('integer') readonly version!: number;
@@ -17,6 +18,8 @@ export class RewardLetter {
   @Column('text') readonly addressee!: string;
   /** Office that it goes through (Phòng Nội vụ), as the directory names it; by its code where it is no unit there. */
   @Column('text') readonly through!: string;
+  /** Where that office is a unit: who holds it reads the letter and what is proposed with it. */
+  @Column('uuid', { name: 'office_unit_id', nullable: true }) readonly officeUnitId!: string | null;
   /** In the order in which they were chosen. */
   @Column('uuid', { name: 'proposal_ids', array: true }) readonly proposalIds!: string[];
   /** Local year of signing, which the number runs in. */

@@ -55,7 +55,7 @@ export class RewardLetterService {
     const { actor, at } = acting;
     const by = await this.authorized(acting, bodyUnitId, await this.proposals.seen(actor, proposalIds));
     const signer = await signerOf(this.reference, actor, by, capacity);
-    const { to, office, rules, bodyCode } = await this.addressed(bodyUnitId, at);
+    const { to, rules, bodyCode } = await this.addressed(bodyUnitId, at);
     const decide = async (tx: EntityManager) => {
       const enclosed = await this.enclosed(await this.proposals.lock(tx, proposalIds));
       const faults = commands.letterFaults(enclosed, to);
@@ -64,7 +64,7 @@ export class RewardLetterService {
       return commands.sign(to, enclosed, given, signer, at);
     };
     return this.letters.create(randomUUID(), { at, acting }, decide, (tx, letter) =>
-      this.proposals.send(tx, { ...letter, ...office }, by, at),
+      this.proposals.send(tx, letter, by, at),
     );
   }
 
@@ -74,8 +74,9 @@ export class RewardLetterService {
     const { proposedThrough, to: addressee } = rules.rewards;
     const office = await this.reference.unitByCode(localityId, proposedThrough);
     const through = office?.name ?? proposedThrough;
-    const to = { localityId, bodyUnitId, bodyName, addressee: addressee ?? through, through };
-    return { to, office: office ? { officeUnitId: office.unitId } : {}, rules, bodyCode };
+    const officeUnitId = office?.unitId ?? null;
+    const to = { localityId, bodyUnitId, bodyName, addressee: addressee ?? through, through, officeUnitId };
+    return { to, rules, bodyCode };
   }
 
   private async enclosed(rows: readonly RewardProposal[]): Promise<commands.Enclosed[]> {

@@ -6,11 +6,18 @@ import { createRow, type Change, type Occasion } from '#lib/service-kit/change.j
 import { pageOf } from '#lib/service-kit/page-of.js';
 import type { Page } from '#lib/service-kit/page.js';
 import { DataSource, type EntityManager } from 'typeorm';
-import { seenBy } from '../seen-by.js';
+import { reachOf } from '#lib/service-kit/policy.js';
+import { type Condition, seenBy } from '../seen-by.js';
 import type { RewardLetterQuery } from './reward-letter.dto.js';
 import { RewardLetter } from './reward-letter.entity.js';
 
-/** The only file that reads and writes the table `reward_letter`. */
+/** Letters `l` that go through an office of the actor's. */
+export function receivedBy(actor: Actor): Condition {
+  const { units } = reachOf(actor, 'reward.receive');
+  return { sql: 'l.office_unit_id = ANY (:offices)', params: { offices: units } };
+}
+
+/** The only file that writes the table `reward_letter`. */
 @Injectable()
 export class RewardLetterStore {
   constructor(
@@ -46,7 +53,9 @@ export class RewardLetterStore {
   }
 
   private visible(actor: Actor) {
-    const { sql, params } = seenBy(actor, 'reward.read', 'l.body_unit_id');
-    return this.db.manager.createQueryBuilder(RewardLetter, 'l').where(sql, params);
+    const read = seenBy(actor, 'reward.read', 'l.body_unit_id');
+    const received = receivedBy(actor);
+    const query = this.db.manager.createQueryBuilder(RewardLetter, 'l');
+    return query.where(`(${read.sql} OR ${received.sql})`, { ...read.params, ...received.params });
   }
 }

@@ -11,3 +11,9 @@ export const rewardLetterTables: readonly string[] = [
   `CREATE TRIGGER reward_letter_is_immutable BEFORE UPDATE OR DELETE ON reward_letter FOR EACH ROW
      EXECUTE FUNCTION issued_paper_is_immutable()`,
 ];
+
+/** The unit that a letter goes through; unknown of older letters, which nothing may change. */
+export const rewardOfficeTables: readonly string[] = [
+  'ALTER TABLE reward_letter ADD COLUMN office_unit_id uuid',
+  'CREATE INDEX reward_letter_office ON reward_letter (office_unit_id)',
+];

@@ -32,7 +32,10 @@ const aProposal = (over: Partial<RewardProposal> = {}): RewardProposal => {
   const chosen = { ...select(whom, ground(), by, at).set, id: ids.decision, version: 1, historyHash: '' };
   return { ...(chosen as RewardProposal), ...over };
 };
-const letter = { id: ids.unit, number: '01/TTr-KT', signedOn: '2024-12-03', bodyName: 'UBND xã Tứ Hiệp' };
+const letter = {
+  ...{ id: ids.unit, number: '01/TTr-KT', signedOn: '2024-12-03', bodyName: 'UBND xã Tứ Hiệp' },
+  officeUnitId: null,
+};
 const sent = (over: Partial<RewardProposal> = {}) => aProposal({ ...send(aProposal(), letter, by, at).set, ...over });
 const refusedFor = (key: string) =>
   expect.objectContaining({ reasons: [expect.objectContaining({ key }) as unknown] }) as Error;

@@ -114,7 +114,7 @@ export interface Sending {
   number: string;
   signedOn: string;
   bodyName: string;
-  officeUnitId?: string;
+  officeUnitId: string | null;
 }
 
 /** Gửi kèm tờ trình: from now on its author knows of it. */
@@ -124,7 +124,7 @@ export function send(
   by: ActedBy,
   at: Date,
 ): Change<RewardProposal> {
-  const office = officeUnitId === undefined ? {} : { officeUnitId };
+  const office = officeUnitId === null ? {} : { officeUnitId };
   const sent = { unitId: row.unitId, form: row.form.label, letterId, letter: { number, signedOn }, bodyName };
   return {
     action: 'send',

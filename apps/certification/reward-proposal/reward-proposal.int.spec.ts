@@ -180,6 +180,29 @@ describe('the letter', () => {
     expect(await service.call('PUT', `/reward-proposals/${one.id}`, put)).toMatchObject({ status: 409 });
   });
 
+  it('is read, with what it proposes and no more, by the office that it goes through', async () => {
+    const { education, school } = service.world.units;
+    const holder = (unitId: string): Actor => ({ ...people().principal, roles: [{ role: 'unit-secretary', unitId }] });
+    const [sent, kept] = [await proposed(await recognized()), await proposed(await recognized())];
+    const { body: letter } = await sign([sent]);
+    const total = async (path: string, as: Actor) =>
+      (await service.call<{ total: number }>('GET', path, { as })).body.total;
+    const seenBy = async (as: Actor) => [
+      (await service.call('GET', `/reward-letters/${letter.id}`, { as })).status,
+      (await service.call('GET', `/reward-proposals/${sent.id}`, { as })).status,
+      (await service.call('GET', `/reward-proposals/${kept.id}`, { as })).status,
+      await total(`/reward-proposals?letterId=${letter.id}`, as),
+      (await total('/reward-letters', as)) > 0,
+    ];
+    expect(await seenBy(holder(education))).toEqual([200, 200, 404, 1, true]);
+    expect(await seenBy(holder(school))).toEqual([404, 404, 404, 0, false]);
+    const rows = [{ id: sent.id, granted: false, reason: 'x', answeredOn: '2024-09-05' }];
+    expect(keysOf(await answer(rows, holder(education)))).toEqual(['not-permitted']);
+    const body = { form: 'giay-khen', reason: 'x' };
+    const put = { as: holder(education), body };
+    expect(await service.call('PUT', `/reward-proposals/${sent.id}`, put)).toMatchObject({ status: 403 });
+  });
+
   it('is answered line by line, once, and the answer is what the regulation and the dates allow', async () => {
     const ids = [await recognized(), await recognized()] as const;
     const [yes, no] = [await proposed(ids[0]), await proposed(ids[1])];

@@ -7,6 +7,7 @@ import { changeRow, createRow, type Change, type Occasion } from '#lib/service-k
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Dossier } from '../dossier/dossier.entity.js';
 import { DossierStore } from '../dossier/dossier.store.js';
+import { receivedBy } from '../reward-letter/reward-letter.store.js';
 import { seenBy } from '../seen-by.js';
 import * as commands from './reward-proposal.commands.js';
 import type { RewardProposalFilter } from './reward-proposal.dto.js';
@@ -124,8 +125,12 @@ export class RewardProposalStore {
 
   /** The proposals of a list that the actor may see: the same rows for the screen, the count and the export. */
   matching(actor: Actor, filter: RewardProposalFilter, tx: EntityManager = this.db.manager) {
-    const { sql, params } = seenBy(actor, 'reward.read', 'p.unit_id', 'ARRAY[p.person_id]');
-    const query = tx.createQueryBuilder(RewardProposal, 'p').where(`${sql} AND ${embargo}`, params);
+    const read = seenBy(actor, 'reward.read', 'p.unit_id', 'ARRAY[p.person_id]');
+    const received = receivedBy(actor);
+    const query = tx
+      .createQueryBuilder(RewardProposal, 'p')
+      .where(`(${read.sql} OR p.letter_id IN (SELECT l.id FROM reward_letter l WHERE ${received.sql}))`)
+      .andWhere(embargo, { ...read.params, ...received.params });
     const { unitId, from, to, ...equal } = filter;
     for (const name of ['localityId', 'level', 'sector', 'state', 'initiativeId', 'letterId'] as const)
       if (equal[name]) query.andWhere(`p.${name} = :${name}`, { [name]: equal[name] });

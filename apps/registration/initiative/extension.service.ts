@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { intakeOfficeFor } from '#lib/regulation/intake.js';
 import type { Acting } from '#lib/service-kit/acting.js';
+import type { Target } from '#lib/service-kit/policy.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import { randomUUID } from 'node:crypto';
 import { answerExtension, askExtension } from './extension.commands.js';
 import type { AnswerExtensionDto, AskExtensionDto } from './initiative.dto.js';
+import type { Initiative } from './initiative.entity.js';
 import { InitiativeService } from './initiative.service.js';
 import { InitiativeStore } from './initiative.store.js';
 import { targetOf, type InitiativeView } from './initiative.view.js';
@@ -37,8 +39,14 @@ export class ExtensionService {
       id,
       'initiative.answer-extension',
       (row, occasion) => answerExtension(row, { ...dto, personId, name }, occasion),
-      // An officer who is an author answers nothing of their own.
-      (row) => ({ ...targetOf(row), unitPath: office?.path ?? [], conflicted: row.authorIds }),
+      (row) => officeTarget(row, office?.path ?? []),
     );
   }
+}
+
+/** The office decides, which does not make it the office's own. An officer who is an author answers nothing of theirs. */
+function officeTarget(row: Initiative, unitPath: readonly string[]): Target {
+  const { thing, ...target } = targetOf(row);
+  const own = thing && { thing: { ...thing, unitPath: row.unitPath } };
+  return { ...target, ...own, unitPath, conflicted: row.authorIds };
 }

@@ -104,6 +104,8 @@ const rewarding: Role[] = [...office, 'standing', 'chairman'];
 const ofRewards: Role[] = [...rewarding, 'province'];
 /** See the proposal: the one author who is proposed too. */
 const rewarded: Role[] = ['author', ...ofRewards];
+/** And of what went with a letter, the office that it goes through. */
+const ofLetter: Role[] = [...rewarded, 'rewardOffice'];
 const rewardLetter = ({ unit, rewardProposal }: Ids) => ({ bodyUnitId: unit, proposalIds: [rewardProposal] });
 const rewardForm = { form: 'giay-khen', reason: 'Vì lý do.' };
 /** What the certification service answers, and to whom. */
@@ -160,9 +162,9 @@ export const certification: Row[] = [
   ...does(['standing'], `put ${nominations}/{id}`, reason),
   ...does(['standing'], `delete ${nominations}/{id}`),
   ...lists(rewarding, `get ${rewardProposals}/candidates`, ({ unit }: Ids) => `?unitId=${unit}`),
-  ...lists(rewarded, `get ${rewardProposals}`, about),
-  ...lists(rewarded, `get ${rewardProposals}.csv`, about),
-  ...reads(rewarded, `get ${rewardProposals}/{id}`),
+  ...lists(ofLetter, `get ${rewardProposals}`, about),
+  ...lists(ofLetter, `get ${rewardProposals}.csv`, about),
+  ...reads(ofLetter, `get ${rewardProposals}/{id}`),
   ...does(
     rewarding,
     `post ${rewardProposals}`,
@@ -177,12 +179,12 @@ export const certification: Row[] = [
     ['standing', 'chairman', 'province'],
     `post ${rewardProposals}/answers`,
     ({ rewardProposal: id }: Ids) => ({ rows: [{ id, granted: false, answeredOn: '2023-09-25', ...reason }] }),
-    { knows: rewarded },
+    { knows: ofLetter },
   ),
-  ...lists(ofRewards, `get ${rewardLetters}`),
-  ...reads(ofRewards, `get ${rewardLetters}/{id}`),
-  ...does(['head'], `post ${rewardLetters}/preview`, rewardLetter, { knows: rewarded }),
-  ...does(['head'], `post ${rewardLetters}`, rewardLetter, { knows: rewarded }),
+  ...lists([...ofRewards, 'rewardOffice'], `get ${rewardLetters}`),
+  ...reads([...ofRewards, 'rewardOffice'], `get ${rewardLetters}/{id}`),
+  ...does(['head'], `post ${rewardLetters}/preview`, rewardLetter, { knows: ofLetter }),
+  ...does(['head'], `post ${rewardLetters}`, rewardLetter, { knows: ofLetter }),
   ...reads(['chairman'], `get ${decisions}/{id}/preview`).map((row) => ({ ...row, knows: recognized })),
   ...afterwards,
 ];

@@ -25,10 +25,12 @@ export const registration: Row[] = [
   ...open('everyone', 'get /api/registration/campaigns/{id}/registered-list'),
   ...open('everyone', 'get /api/registration/campaigns/{id}/registered-list.csv'),
   ...open('signed-in', 'get /api/registration/campaigns'),
-  ...reads([...office, ...district, 'otherHead'], 'get /api/registration/campaigns/{id}/progress').map((row) => ({
-    ...row,
-    knows: roles,
-  })),
+  ...reads([...office, ...district, 'otherHead', 'rewardOffice'], 'get /api/registration/campaigns/{id}/progress').map(
+    (row) => ({
+      ...row,
+      knows: roles,
+    }),
+  ),
   ...open('signed-in', 'get /api/registration/shortcomings', 'get /api/registration/shortcomings/{id}'),
   ...open('signed-in', `post ${initiatives}`),
   ...does(['standing', 'councilSecretary', 'chairman'], 'post /api/registration/campaigns', (ids: Ids) => ({

@@ -54,6 +54,7 @@ export const roles = [
   'administrator',
   'otherAuthor',
   'otherHead',
+  'rewardOffice',
   'foreignChairman',
   'public',
 ] as const;
@@ -285,6 +286,7 @@ const accounts: Readonly<Record<Exclude<Role, 'public'>, string>> = {
   administrator: 'nghiahanh.quantri',
   otherAuthor: 'nghiahanh.tacgia5',
   otherHead: 'nghiahanh.thutruong.mam-non',
+  rewardOffice: 'nghiahanh.thutruong.phong-noi-vu',
   foreignChairman: 'trabong.chutich',
 };
 
