@@ -18,6 +18,7 @@ import { Amendments1700000001700 } from './migrations/1700000001700-amendments.j
 import { Rewards1700000001710 } from './migrations/1700000001710-rewards.js';
 import { CouncilConclusion1700000001711 } from './migrations/1700000001711-council-conclusion.js';
 import { DelegationsTold1700000001950 } from './migrations/1700000001950-delegations-told.js';
+import { AnsweringUnit1700000001970 } from './migrations/1700000001970-answering-unit.js';
 import { RewardOffice1700000001960 } from './migrations/1700000001960-reward-office.js';
 import { NominationLetter } from './nomination-letter/nomination-letter.entity.js';
 import { Nomination } from './nomination/nomination.entity.js';
@@ -69,4 +70,5 @@ export const certificationMigrations = [
   Channels1700000001760,
   DelegationsTold1700000001950,
   RewardOffice1700000001960,
+  AnsweringUnit1700000001970,
 ];

@@ -13,9 +13,11 @@ export class AppealLodged extends AboutInitiative {
   @IsString() @Length(1, 500) title!: string;
   /** Where the initiative stood when it was declined. */
   @IsIn(appealable) against!: Appealable;
-  /** The body that answers, and the role that answers for it. */
+  /** The body that declined, and the role that answers for it. */
   @IsUUID() bodyUnitId!: string;
   @IsString() @Length(1, 40) role!: string;
+  /** Whose holder of the role answers, where it is not the body's own since that one is an author. */
+  @IsOptional() @IsUUID() answeringUnitId?: string;
   /** The first instant that is too late for the answer. */
   @IsISO8601() answerBy!: string;
 }

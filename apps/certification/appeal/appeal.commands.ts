@@ -29,15 +29,19 @@ export const appealableUntil = ({ declinedAt }: DeclinedOutcome, { periods, cale
 export interface Ground {
   dossier: Dossier;
   outcome: DeclinedOutcome | null;
-  /** The body that declined. */
+  /** The body that declined, and the unit whose head answers for it. */
   bodyUnitId: string;
+  answeringUnitId: string;
   rules: Regulation;
   /** Another appeal against the same outcome stands. */
   appealed: boolean;
 }
 
 /** The outcome as one that can be appealed now. Throws `conflict` where there is none, in time, for the first time. */
-export function appealableOutcome({ dossier, outcome, rules, appealed }: Omit<Ground, 'bodyUnitId'>, at: Date) {
+export function appealableOutcome(
+  { dossier, outcome, rules, appealed }: Omit<Ground, 'bodyUnitId' | 'answeringUnitId'>,
+  at: Date,
+) {
   if (dossier.state !== 'declined' || !outcome?.against) throw conflict('not-appealable');
   if (appealed) throw conflict('already-appealed');
   const until = appealableUntil(outcome, rules);
@@ -49,11 +53,11 @@ export function appealableOutcome({ dossier, outcome, rules, appealed }: Omit<Gr
 export function lodge(appealId: string, ground: Ground, grounds: string, by: ActedBy, at: Date): Change<Appeal> {
   const { against, version } = appealableOutcome(ground, at);
   if (tidy(grounds) === '') throw invalid({ key: 'reason-missing', field: 'grounds' });
-  const { dossier, bodyUnitId, rules } = ground;
+  const { dossier, bodyUnitId, answeringUnitId, rules } = ground;
   const { initiativeId, localityId, title, authorIds } = dossier;
   const answerBy = periodEnd(localDate(at), appealAnswerPeriod(rules), rules.calendar);
   const { role } = answering[against];
-  const about = { initiativeId, appealId, localityId, title, against, bodyUnitId, role };
+  const about = { initiativeId, appealId, localityId, title, against, bodyUnitId, answeringUnitId, role };
   return {
     action: 'lodge',
     by,
@@ -66,6 +70,7 @@ export function lodge(appealId: string, ground: Ground, grounds: string, by: Act
       authorIds,
       against,
       bodyUnitId,
+      answeringUnitId,
       grounds,
       lodgedBy: by,
       lodgedAt: at,

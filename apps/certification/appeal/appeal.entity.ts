@@ -36,6 +36,7 @@ export const appealChecks = {
 @Check('appeal_answered', appealChecks.answered)
 @Index('appeal_once', ['initiativeId', 'initiativeVersion'], { unique: true, where: standingAppeal })
 @Index('appeal_body', ['bodyUnitId', 'state'])
+@Index('appeal_answering', ['answeringUnitId', 'state'])
 @Index('appeal_newest', ['lodgedAt', 'id'])
 export class Appeal {
   @PrimaryColumn('uuid') readonly id!: string;
@@ -52,6 +53,8 @@ export class Appeal {
   @Column('text') readonly against!: Appealable;
   /** The body that declined and so answers first (Luật Khiếu nại 2011 Điều 7). */
   @Column('uuid', { name: 'body_unit_id' }) readonly bodyUnitId!: string;
+  /** Whose head answers: that body's own or, where every head of it is an author, the nearest one's above. */
+  @Column('uuid', { name: 'answering_unit_id' }) readonly answeringUnitId!: string;
   @Column('text') readonly grounds!: string;
   @Column('jsonb', { name: 'lodged_by' }) readonly lodgedBy!: ActedBy;
   @Column('timestamptz', { name: 'lodged_at' }) readonly lodgedAt!: Date;

@@ -1,5 +1,7 @@
 import type { Page } from '#lib/service-kit/page.js';
 import type { Problem } from '#lib/service-kit/problem.js';
+import { personChanged } from '#lib/contracts/directory.events.js';
+import type { Actor } from '#lib/service-kit/acting.js';
 import type { Appealable } from '#lib/contracts/appeal.events.js';
 import { startHarness, type Harness } from '../certification.harness.js';
 import type { Confirmation } from '../confirmation/confirmation.entity.js';
@@ -126,6 +128,27 @@ describe('an appeal', () => {
     await answer(body.id, true, people().head);
     await service.tell(service.snapshot({ initiativeId: id, version: 7, state: 'filed' }));
     expect((await list()).items).toMatchObject([{ state: 'open', decidedBy: null }]);
+  });
+
+  it('is answered, seen and told of by the head above where the head is an author', async () => {
+    const { head, author, principal } = people();
+    const above: Actor = { ...principal, roles: [{ role: 'unit-head', unitId: service.world.units.root }] };
+    const { personId, name: fullName, unitId, roles, localityId } = above;
+    const promoted = { personId, version: 2, localityId, unitId, fullName, active: true, roles: [...roles] };
+    await service.tell(personChanged.make(personId, promoted, new Date('2024-09-01T00:00:00Z')));
+    const authors = [head, author].map((one) => ({
+      ...{ personId: one.personId, fullName: one.name, unitId: one.unitId, sharePercent: 50 },
+    }));
+    const id = await service.given('declined', { declinedFrom: 'confirmed', authors });
+    const { body } = await lodge(id);
+    expect(body).toMatchObject({ bodyUnitId: service.world.units.commune, answeringUnitId: service.world.units.root });
+    expect((await service.sentOf('appeal.lodged.v1', id))[0]?.data).toMatchObject({
+      answeringUnitId: service.world.units.root,
+    });
+    expect(await answer(body.id, true, head)).toMatchObject({ status: 403 });
+    const waiting = await service.call<Page<Appeal>>('GET', '/appeals?state=lodged', { as: above });
+    expect(waiting.body.items).toContainEqual(expect.objectContaining({ id: body.id }));
+    expect(await answer(body.id, true, above)).toMatchObject({ status: 200, body: { state: 'upheld' } });
   });
 
   it('is seen by its authors, the body that answers and the offices above, and by no one else', async () => {

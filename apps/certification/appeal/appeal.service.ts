@@ -33,12 +33,15 @@ export class AppealService {
     const { localityId, regulationYear, regulationVersion } = seen;
     const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion);
     const told = await this.appeals.outcome(initiativeId);
-    const bodyUnitId = await this.bodyOf(told?.against ?? 'filed', seen, rules);
+    const against = told?.against ?? 'filed';
+    const bodyUnitId = await this.bodyOf(against, seen, rules);
+    const answeringUnitId = await this.answeringFor(against, bodyUnitId, seen.authorIds, acting.at);
     const id = randomUUID();
     return this.appeals.create(id, initiativeId, { at: acting.at, acting }, (dossier, outcome, appealed) => {
       // Declined anew, by another body, between the look and the lock.
       if (outcome?.version !== told?.version) throw conflict('stale');
-      return commands.lodge(id, { dossier, outcome, bodyUnitId, rules, appealed }, grounds, by, acting.at);
+      const ground = { dossier, outcome, bodyUnitId, answeringUnitId, rules, appealed };
+      return commands.lodge(id, ground, grounds, by, acting.at);
     });
   }
 
@@ -71,6 +74,12 @@ export class AppealService {
     const { action } = commands.answering[against];
     if (action === 'appeal.answer-unit') return this.heads.authorize(acting, action, path, authorIds);
     return actedBy(acting.actor, authorize(acting.actor, action, { unitPath: path, conflicted: authorIds }));
+  }
+
+  private async answeringFor(against: Appealable, bodyUnitId: string, authorIds: readonly string[], at: Date) {
+    if (commands.answering[against].role !== 'unit-head') return bodyUnitId;
+    const { path } = await this.reference.unit(bodyUnitId);
+    return this.heads.actingUnit(path, authorIds, at);
   }
 
   private async bodyOf(against: Appealable, dossier: Dossier, rules: Regulation): Promise<string> {

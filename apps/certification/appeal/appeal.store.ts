@@ -115,7 +115,9 @@ export class AppealStore {
   }
 
   private visible(actor: Actor) {
-    const { sql, params } = seenBy(actor, 'appeal.read', 'a.body_unit_id', 'a.author_ids');
-    return this.db.manager.createQueryBuilder(Appeal, 'a').where(sql, params);
+    const declined = seenBy(actor, 'appeal.read', 'a.body_unit_id', 'a.author_ids');
+    const answering = seenBy(actor, 'appeal.read', 'a.answering_unit_id');
+    const query = this.db.manager.createQueryBuilder(Appeal, 'a');
+    return query.where(`(${declined.sql} OR ${answering.sql})`, declined.params);
   }
 }

@@ -19,3 +19,11 @@ export const appealTables: readonly string[] = [
   'CREATE INDEX appeal_body ON appeal (body_unit_id, state)',
   'CREATE INDEX appeal_newest ON appeal (lodged_at, id)',
 ];
+
+/** Whose head answers; of those lodged before, the body that declined. */
+export const answeringUnitTables: readonly string[] = [
+  'ALTER TABLE appeal ADD COLUMN answering_unit_id uuid',
+  'UPDATE appeal SET answering_unit_id = body_unit_id',
+  'ALTER TABLE appeal ALTER COLUMN answering_unit_id SET NOT NULL',
+  'CREATE INDEX appeal_answering ON appeal (answering_unit_id, state)',
+];

@@ -22,7 +22,7 @@ export class CertificationHandlers {
   /** It is no obligation of the initiative's: that one is declined, and all its own are closed. */
   @EventPattern<string>(appealLodged.type)
   async lodge(@Payload() appeal: AppealLodged, @Ctx() { tx, event }: EventContext): Promise<void> {
-    const { appealId, localityId, title, bodyUnitId: unitId, role, answerBy } = appeal;
+    const { appealId, localityId, title, role, answerBy } = appeal;
     if (await this.obligations.wasHeard(tx, settled(appealId))) return;
     const at = new Date(event.time);
     const rules = await this.rules(tx, localityId, Number(localDate(at).slice(0, 4)));
@@ -31,7 +31,7 @@ export class CertificationHandlers {
       subject: appealId,
       localityId,
       title,
-      owner: { scope: 'unit', roles: [role as Role], unitId },
+      owner: { scope: 'unit', roles: [role as Role], unitId: appeal.answeringUnitId ?? appeal.bodyUnitId },
       dueAt: new Date(answerBy),
       rungs: rules ? rungsOf(rules, 'answer-appeal') : [3, 1],
     };

@@ -91,6 +91,12 @@ describe('what certification tells', () => {
     at(1),
   );
 
+  it('asks for the answer of whoever answers in the place of a head who is an author', async () => {
+    const body = { bodyUnitId: units.school, role: 'unit-head', answeringUnitId: units.commune };
+    await service.tell({ ...lodged, id: randomUUID(), data: { ...lodged.data, ...body } });
+    expect([await kindsOf(people.head), await kindsOf(people.principal)]).toEqual([['answer-appeal'], []]);
+  });
+
   it('makes the body that declined owe the answer to an appeal until it is settled, in whatever order it is heard', async () => {
     await service.tell(lodged);
     expect(await mine(people.chair)).toMatchObject([{ kind: 'answer-appeal', dueAt: '2024-09-01T17:00:00.000Z' }]);
