@@ -95,6 +95,20 @@ describe('a conclusion', () => {
   });
 });
 
+it('a conclusion that registration refuses is taken again, without who has declared a conflict since', () => {
+  const factId = randomUUID();
+  const late = { personId: ann, name: 'An', reason: 'Em ruột', at: at.toISOString(), late: 'concluded' } as const;
+  const concluded = {
+    ...anAssessment('deliberating', { ...assignedTo(ann, bob), declaredIds: [ann, bob], recusals: [late] }),
+    ...({ state: 'concluded', factId, factFrom: 'deliberating', outcome: 'recommend' } as const),
+  };
+  const refusal = { at: at.toISOString(), reasons: ['state'] };
+  const change = commands.undo(concluded, factId, refusal, by);
+  expect(change?.set).toMatchObject({ state: 'deliberating', outcome: null, refusal });
+  expect(change?.set).toMatchObject({ conflictedIds: [ann], assignedIds: [bob], declaredIds: [bob], vacancies: [] });
+  expect(commands.undo(concluded, randomUUID(), refusal, by)).toBeUndefined();
+});
+
 it.each([
   ['unit', 'filed', true],
   ['unit', 'confirmed', false],

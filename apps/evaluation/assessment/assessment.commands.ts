@@ -10,6 +10,7 @@ import type { Refusal } from '../fact.js';
 import { requireState } from '../require-state.js';
 import type { Assessment, AssessmentOutcome } from './assessment.entity.js';
 import type { Conclusion } from './conclusion.js';
+import { without } from './participation.commands.js';
 
 /** States of the initiative in which a council of the level may be at work with it. */
 const liveStates = { unit: ['filed'], district: ['accepted', 'evaluating'] } as const;
@@ -174,7 +175,7 @@ export const cancel = (assessment: Assessment, by: ActedBy): Change<Assessment> 
     ? { action: 'cancel', by, set: { state: 'cancelled' }, events: [] }
     : undefined;
 
-/** Registration refused the fact: an opening is void, a conclusion is to be taken again. */
+/** Registration refused the fact: an opening is void, a conclusion is to be taken again, without who was in conflict with it. */
 export function undo(
   assessment: Assessment,
   factId: string,
@@ -184,5 +185,7 @@ export function undo(
   if (assessment.factId !== factId) return undefined;
   const state = assessment.factFrom ?? 'cancelled';
   const note = refusal.reasons.join(', ');
-  return { action: 'undo', by, set: { ...unconcluded, state, refusal }, events: [], note };
+  const late = assessment.recusals.flatMap((one) => (one.late === 'concluded' ? [one.personId] : []));
+  const set = { ...unconcluded, ...without(assessment, late), state, refusal };
+  return { action: 'undo', by, set, events: [], note };
 }

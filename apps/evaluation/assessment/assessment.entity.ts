@@ -32,6 +32,11 @@ export interface Recusal {
   name: string;
   reason: string;
   at: string;
+  /**
+   * Khai báo xung đột muộn: after they had declared that they were free of it or, so that the conclusion stays as it
+   * is, after that.
+   */
+  late?: 'declared-free' | 'concluded';
 }
 
 export const assessmentOutcomes = ['recommend', 'improve', 'decline'] as const;

@@ -115,6 +115,34 @@ describe('a declaration', () => {
     expect(change.events.map(({ type }) => type)).toEqual(['conflict.declared.v1', 'assessment.released.v1']);
     expect(JSON.stringify(change.events)).not.toContain('ruột');
   });
+  it('of a conflict is late, and says so, where the member had declared that they were free of it', () => {
+    const late = commands.declareConflict(
+      anAssessment('scoring', { declaredIds: [ann] }),
+      who,
+      'Em ruột',
+      false,
+      by,
+      at,
+    );
+    expect(late.set.recusals).toMatchObject([{ personId: ann, late: 'declared-free' }]);
+    const early = commands.declareConflict(anAssessment('scoring'), who, 'Em ruột', false, by, at);
+    expect(early.set.recusals?.[0]).not.toHaveProperty('late');
+    const recused = commands.recuse(anAssessment('scoring', { declaredIds: [ann] }), who, 'Bận', false, by, at);
+    expect(recused.set.recusals?.[0]).not.toHaveProperty('late');
+  });
+  it('of a conflict that is learnt after the conclusion changes nothing of it, and is recorded once', () => {
+    const concluded = {
+      ...anAssessment('deliberating', { ...assignedTo(ann), declaredIds: [ann] }),
+      state: 'concluded' as const,
+    };
+    const { set, events } = commands.declareConflict(concluded, who, 'Em ruột', true, by, at);
+    expect(set).toEqual({
+      recusals: [expect.objectContaining({ personId: ann, late: 'concluded', reason: 'Em ruột' })],
+    });
+    expect(events).toMatchObject([{ type: 'conflict.declared.v1', data: { inConflict: true } }]);
+    const after = { ...concluded, ...set };
+    expect(() => commands.declareConflict(after, who, 'Em ruột', true, by, at)).toThrow('conflict-already-declared');
+  });
 });
 
 describe('a conflict that becomes known', () => {

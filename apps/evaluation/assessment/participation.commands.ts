@@ -8,7 +8,7 @@ import {
 import type { ActedBy } from '#lib/contracts/shared.js';
 import type { Change } from '#lib/service-kit/change.js';
 import { requireState } from '../require-state.js';
-import type { Assessment, Assignment, Vacancy } from './assessment.entity.js';
+import type { Assessment, Assignment, Recusal, Vacancy } from './assessment.entity.js';
 
 /** A member by name, as the minutes list them. */
 export interface Named {
@@ -149,7 +149,7 @@ export function requireVacancy({ vacancies }: Assessment, personId: string): Vac
 }
 
 /** Without these members, who are in conflict from now on; while it is scored, what they owed is left vacant. */
-const without = (assessment: Assessment, personIds: readonly string[]) => {
+export const without = (assessment: Assessment, personIds: readonly string[]) => {
   const { assignments, conflictedIds, declaredIds, vacancies, state } = assessment;
   const left = assignments.filter(({ personId }) => personIds.includes(personId));
   const vacant = state === 'scoring' ? left.map(({ personId, dueAt }) => ({ personId, dueAt })) : [];
@@ -171,7 +171,7 @@ export function recuse(
   at: Date,
 ): Change<Assessment> {
   requireState(assessment.state, ['scoring', 'deliberating'], 'recuse');
-  const { personId, name } = who;
+  const { personId } = who;
   if (assessment.conflictedIds.includes(personId)) throw conflict('already-recused');
   if (voteBegun) throw conflict('vote-begun');
   const left = assessment.assignedIds.filter((id) => id === personId);
@@ -180,7 +180,7 @@ export function recuse(
     by,
     set: {
       ...without(assessment, [personId]),
-      recusals: [...assessment.recusals, { personId, name, reason, at: at.toISOString() }],
+      recusals: withRecusal(assessment, who, reason, at),
     },
     events: releasedEvents(assessment, left, 'recusal', by, at),
     note: reason,
@@ -203,7 +203,10 @@ export function declareFree(assessment: Assessment, { personId }: Named, by: Act
   return { action: 'declare', by, set, events: [declaredEvent(assessment, by, personId, false, at)] };
 }
 
-/** Khai báo có xung đột: the member is out as by a recusal, and the reason goes into the minutes. */
+/**
+ * Khai báo có xung đột: the member is out as by a recusal, and the reason goes into the minutes. Learnt after the
+ * conclusion it is recorded, and the conclusion stays. Throws as `recuse`, and `conflict-already-declared`.
+ */
 export function declareConflict(
   assessment: Assessment,
   who: Named,
@@ -212,10 +215,29 @@ export function declareConflict(
   by: ActedBy,
   at: Date,
 ): Change<Assessment> {
+  const told = declaredEvent(assessment, by, who.personId, true, at);
+  const declared = { action: 'declare-conflict', by, note: reason };
+  if (assessment.state === 'concluded') {
+    const recusals = withRecusal(assessment, who, reason, at, 'concluded');
+    return { ...declared, set: { recusals }, events: [told] };
+  }
+  const late = assessment.declaredIds.includes(who.personId) ? 'declared-free' : undefined;
   const { set, events } = recuse(assessment, who, reason, voteBegun, by, at);
-  const told = [declaredEvent(assessment, by, who.personId, true, at), ...events];
-  return { action: 'declare-conflict', by, set, events: told, note: reason };
+  const recusals = withRecusal(assessment, who, reason, at, late);
+  return { ...declared, set: { ...set, recusals }, events: [told, ...events] };
 }
+
+/** Throws `conflict-already-declared`. */
+const withRecusal = (
+  { recusals }: Assessment,
+  { personId, name }: Named,
+  reason: string,
+  at: Date,
+  late?: Recusal['late'],
+): Recusal[] => {
+  if (recusals.some((recusal) => recusal.personId === personId)) throw conflict('conflict-already-declared');
+  return [...recusals, { personId, name, reason, at: at.toISOString(), ...(late ? { late } : {}) }];
+};
 
 /** Loại vì xung đột: people whose conflict became known while the council is at work; undefined where none is new. */
 export function bar(

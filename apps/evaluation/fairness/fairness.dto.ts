@@ -4,6 +4,7 @@ import type { Outlier, Spread, Tendency } from '#lib/regulation/fairness.js';
 import { Tidy } from '#lib/service-kit/validation.js';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Length } from 'class-validator';
+import type { Recusal } from '../assessment/assessment.entity.js';
 import type { Sensitivity } from './sensitivity.js';
 
 /** Giải trình về phiếu chấm lệch. */
@@ -34,6 +35,8 @@ export interface FairnessPanel {
   /** By each member's own measure over the round; the mean of those that have one. */
   standardized: { members: { memberId: string; z: string | null }[]; mean: string | null };
   sensitivity: Sensitivity;
+  /** Conflicts that a member declared after the conclusion, which stays as it is. */
+  lateConflicts: Recusal[];
 }
 
 /** Chặt tay, nới tay: of the dossiers of a round whose scores are open. */

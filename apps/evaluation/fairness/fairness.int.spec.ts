@@ -189,6 +189,32 @@ describe('who is asked to say why', () => {
   });
 });
 
+it('a conflict that is declared after the conclusion is shown beside it, and the conclusion stays', async () => {
+  const assessment = await opened([30, 30]);
+  const seated = w.world.members;
+  const meeting = await w.steps.meet(w.council, [assessment], seated, chair!);
+  await w.steps.vote(
+    meeting,
+    assessment.id,
+    chair!,
+    seated.map((member) => [member, 'agree']),
+  );
+  await w.steps.conclude(meeting, assessment.id, chair!);
+  const before = await panelOf(chair!, assessment);
+  const body = { assessmentIds: [assessment.id], inConflict: true, reason: 'Mới biết tác giả là anh họ' };
+  const declare = () => w.call<unknown[]>(members[1]!, 'POST', '/declarations', body);
+  expect((await declare()).body).toEqual([{ id: assessment.id, done: null }]);
+  expect((await declare()).body).toMatchObject([{ problem: { reasons: [{ key: 'conflict-already-declared' }] } }]);
+  expect(await panelOf(secretary!, assessment)).toEqual({
+    ...before,
+    lateConflicts: [
+      expect.objectContaining({ personId: members[1]!.personId, reason: body.reason, late: 'concluded' }),
+    ],
+  });
+  expect(await w.steps.must(chair!, 'GET', `/assessments/${assessment.id}`)).toMatchObject({ outcome: 'recommend' });
+  w.service.setTime(w.world.at);
+});
+
 it('the vote itself is asked again without each member', async () => {
   const assessment = await opened([30, 30]);
   const seated = w.world.members;

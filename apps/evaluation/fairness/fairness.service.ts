@@ -41,7 +41,7 @@ export class FairnessService {
   async panel(actor: Actor, id: string): Promise<FairnessPanel> {
     const { assessment, council, rules, by } = await this.access.grant(actor, 'fairness.read', id);
     requireOpened(assessment);
-    const { level, conflictedIds, conclusion } = assessment;
+    const { level, conflictedIds, recusals, conclusion } = assessment;
     const sheets = (await this.sheets.sent(assessment)).map(sheetOf);
     const said = new Map((await this.explanations.of(id)).map(({ memberId, text }) => [memberId, text]));
     const members = standardScores(await this.marks(by, assessment), id);
@@ -51,6 +51,7 @@ export class FairnessService {
       rule: assessmentOf(rules, level).outliers ?? defaultOutliers,
       outliers: apart(rules, level, sheets).map((o) => ({ ...o, explanation: said.get(o.memberId) ?? null })),
       standardized: { members, mean: meanScore(members) },
+      lateConflicts: recusals.filter(({ late }) => late === 'concluded'),
       sensitivity: sensitivity(
         rules,
         level,

@@ -1,7 +1,7 @@
 import type { Defect } from '#lib/contracts/shared.js';
 import type { VoteRule } from '#lib/regulation/assessment.js';
 import type { Quorum } from '#lib/regulation/vote.js';
-import type { AssessmentOutcome } from '../assessment/assessment.entity.js';
+import type { AssessmentOutcome, Recusal } from '../assessment/assessment.entity.js';
 import type { Conclusion, Tally } from '../assessment/conclusion.js';
 import type { AgendaChange, Attendance, Delegation, Departure, Movement } from '../meeting/meeting.shape.js';
 import type { Choice } from '../vote/vote.entity.js';
@@ -20,7 +20,8 @@ export interface MinutesItem {
   assessmentId: string;
   initiativeId: string;
   title: string;
-  recusals: { personId: string; name: string; reason: string }[];
+  /** With `late` where it was declared after they had declared that they were free of it, or after the conclusion. */
+  recusals: Omit<Recusal, 'at'>[];
   /** Who of those present left the room, and why; not told in minutes from before that was kept. */
   left?: Departure[];
   votes: MinutesVote[];

@@ -41,7 +41,7 @@ const itemOf = (assessment: Assessment, meeting: Meeting, proceedings: Proceedin
   const dissents = proceedings.dissents.filter((d) => d.assessmentId === id);
   return {
     ...{ assessmentId: id, initiativeId, title },
-    recusals: recusals.map((r) => ({ personId: r.personId, name: r.name, reason: r.reason })),
+    recusals: recusals.map(({ at: _at, ...recusal }) => recusal),
     left: leftFor(assessment, meeting),
     votes: votesOn(id, proceedings),
     dissents: dissents.map(({ memberId, memberName, text }) => ({ personId: memberId, name: memberName, text })),

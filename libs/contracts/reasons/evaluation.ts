@@ -142,8 +142,12 @@ export const evaluationReasons = {
     en: 'Before you see this dossier, declare whether you are in conflict of interest with it.',
   },
   'already-declared': {
-    vi: 'Bạn đã khai báo với hồ sơ này; nếu nay có xung đột, hãy từ chối tham gia và nêu lý do.',
-    en: 'You have declared on this dossier; if you are in conflict now, recuse with a reason.',
+    vi: 'Bạn đã khai báo không có xung đột với hồ sơ này; nếu nay có, hãy khai báo có xung đột và nêu lý do.',
+    en: 'You have declared that you are free of conflict with this dossier; if you are in conflict now, declare that, with the reason.',
+  },
+  'conflict-already-declared': {
+    vi: 'Bạn đã khai báo xung đột với hồ sơ này; khai báo đã được ghi lại, không cần khai thêm.',
+    en: 'You have declared your conflict with this dossier already, and it is recorded.',
   },
   'conflict-reason-missing': {
     vi: 'Phải nêu lý do xung đột lợi ích.',
