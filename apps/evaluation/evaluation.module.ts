@@ -6,6 +6,7 @@ import { AssessmentStore } from './assessment/assessment.store.js';
 import { ConflictFinder } from './assessment/conflict.finder.js';
 import { ConflictHandlers } from './assessment/conflict.handlers.js';
 import { ConflictWatch } from './assessment/conflict.watch.js';
+import { DepartureWatch } from './assessment/departure.watch.js';
 import { DeclarationController } from './assessment/declaration.controller.js';
 import { ParticipationService } from './assessment/participation.service.js';
 import { AssignmentPlanController } from './assignment-plan/assignment-plan.controller.js';
@@ -85,7 +86,7 @@ import { VoteStore } from './vote/vote.store.js';
       CouncilService,
     ],
     ...[AssessmentStore, AssessmentAccess, AssessmentService, ScoreSheetStore, ScoreSheetService],
-    ...[ConflictFinder, ConflictWatch, ParticipationService, KinStore, KinService],
+    ...[ConflictFinder, ConflictWatch, DepartureWatch, ParticipationService, KinStore, KinService],
     ...[AssignmentPlanStore, AssignmentPlanService, Planning],
     ...[MeetingStore, MeetingService, ConclusionService, VoteStore, VoteService],
     ...[BlindView, PaperService, WorkbookService, ExplanationStore, ExplanationWatch, FairnessService],

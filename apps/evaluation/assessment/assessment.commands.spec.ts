@@ -102,7 +102,7 @@ it('a conclusion that registration refuses is taken again, without who has decla
     ...anAssessment('deliberating', { ...assignedTo(ann, bob), declaredIds: [ann, bob], recusals: [late] }),
     ...({ state: 'concluded', factId, factFrom: 'deliberating', outcome: 'recommend' } as const),
   };
-  const refusal = { at: at.toISOString(), reasons: ['state'] };
+  const refusal = { at: at.toISOString(), reasons: ['state'], factType: 'assessment.concluded.v1', state: 'declined' };
   const change = commands.undo(concluded, factId, refusal, by);
   expect(change?.set).toMatchObject({ state: 'deliberating', outcome: null, refusal });
   expect(change?.set).toMatchObject({ conflictedIds: [ann], assignedIds: [bob], declaredIds: [bob], vacancies: [] });

@@ -253,6 +253,31 @@ export function bar(
   return { action: 'bar', by, set: without(assessment, fresh), events };
 }
 
+/** Rời hội đồng: what these people have not sent is left vacant, and what they sent counts; undefined where nothing is. */
+export function vacate(
+  assessment: Assessment,
+  personIds: readonly string[],
+  sentBy: readonly string[],
+  by: ActedBy,
+  at: Date,
+): Change<Assessment> | undefined {
+  const left = assessment.assignments.filter(({ personId: id }) => personIds.includes(id) && !sentBy.includes(id));
+  if (assessment.state !== 'scoring' || left.length === 0) return undefined;
+  const ids = left.map(({ personId }) => personId);
+  const vacant = left.map(({ personId, dueAt }) => ({ personId, dueAt }));
+  const set = {
+    ...assigned(assessment.assignments.filter((a) => !left.includes(a))),
+    vacancies: [...assessment.vacancies, ...vacant],
+  };
+  return {
+    action: 'vacate',
+    by,
+    set,
+    events: releasedEvents(assessment, ids, 'release', by, at),
+    note: ids.join(', '),
+  };
+}
+
 /** Hoàn tác phương án: whoever it assigned and still has it is released; undefined where nobody is. */
 export function undoPlan(
   assessment: Assessment,

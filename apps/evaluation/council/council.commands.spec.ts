@@ -1,6 +1,7 @@
 import { aLocality, aRegulation } from '#lib/regulation/regulation.fixture.js';
+import { randomUUID } from 'node:crypto';
 import * as commands from './council.commands.js';
-import type { SeatRole } from './council.entity.js';
+import type { Member, SeatRole } from './council.entity.js';
 import { aCouncil, membersAs } from './council.fixture.js';
 
 const rules = aLocality('thanh-tri-2024');
@@ -32,9 +33,9 @@ it('alternates have no seat until the council is amended', () => {
   const members = membersAs('chair', 'secretary', 'member', 'alternate');
   expect(founded(members).set.seatedIds).toHaveLength(3);
   const seated = members.map((m) => (m.role === 'alternate' ? { ...m, role: 'member' as const } : m));
-  const change = commands.amend(aCouncil(), seated, '09/QĐ-UBND', rules, by);
+  const change = commands.amend(aCouncil(), { members: seated, decision: '09/QĐ-UBND' }, rules, by);
   expect([change.set.seatedIds?.length, change.note]).toEqual([4, '09/QĐ-UBND']);
-  expect(() => commands.amend(aCouncil(), seated.slice(1), undefined, rules, by)).toThrow('council-role');
+  expect(() => commands.amend(aCouncil(), { members: seated.slice(1) }, rules, by)).toThrow('council-role');
 });
 
 it.each([
@@ -82,7 +83,38 @@ describe('panels', () => {
       members: all,
       panels: [panel('A', all[3]!.personId), panel('B', chair!, all[3]!.personId)],
     });
-    expect(commands.amend(council, members, undefined, rules, by).set.panels).toEqual([panel('B', chair!)]);
+    expect(commands.amend(council, { members }, rules, by).set.panels).toEqual([panel('B', chair!)]);
+  });
+});
+
+describe('an amending decision', () => {
+  const members = membersAs('chair', 'secretary', 'member', 'alternate');
+  const [chair, , member] = members.map(({ personId }) => personId) as [string, string, string];
+  const panels = [{ name: 'A', fields: ['health'], memberIds: [chair, member] }];
+  const council = aCouncil({ members, panels });
+  const [newcomer] = membersAs('member') as [Member];
+  const without = members.filter(({ personId }) => personId !== member);
+  const joined = (inPlaceOf: string) => [...without, { ...newcomer, inPlaceOf }];
+
+  it('puts who comes in place of a member into the panels that one was in, or says what the panels are', () => {
+    expect(commands.amend(council, { members: joined(member) }, rules, by).set.panels).toEqual([
+      { ...panels[0], memberIds: [chair, newcomer.personId] },
+    ]);
+    const named = [{ name: 'B', fields: ['*'], memberIds: [newcomer.personId] }];
+    expect(commands.amend(council, { members: joined(member), panels: named }, rules, by).set.panels).toEqual(named);
+    const strangers = [{ ...named[0]!, memberIds: [member] }];
+    expect(() => commands.amend(council, { members: joined(member), panels: strangers }, rules, by)).toThrow(
+      'panel-member-unknown',
+    );
+  });
+
+  it('replaces only who is there and leaves, each by one', () => {
+    for (const wrong of [joined(chair), joined(randomUUID())])
+      expect(() => commands.amend(council, { members: wrong }, rules, by)).toThrow('in-place-of-nobody');
+    const twice = [...joined(member), { ...membersAs('member')[0]!, inPlaceOf: member }];
+    expect(() => commands.amend(council, { members: twice }, rules, by)).toThrow('in-place-of-nobody');
+    const after = { ...council, ...commands.amend(council, { members: joined(member) }, rules, by).set };
+    expect(commands.amend(after, { members: joined(member) }, rules, by).set.members).toEqual(joined(member));
   });
 });
 

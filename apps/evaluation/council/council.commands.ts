@@ -58,23 +58,46 @@ export function found(founding: Founding, rules: Regulation, by: ActedBy, at: Da
   return { action: 'found', by, set, events: [] };
 }
 
-/** Panels without those who left, and without the panels that nobody is left in. */
-const remainingPanels = (panels: readonly Panel[], members: readonly Member[]): Panel[] =>
-  panels
-    .map((panel) => ({ ...panel, memberIds: panel.memberIds.filter((id) => members.some((m) => m.personId === id)) }))
+/** Panels with who came in the place of those who left, and without the panels that nobody is left in. */
+const remainingPanels = (panels: readonly Panel[], members: readonly Member[]): Panel[] => {
+  const now = (id: string) => members.find((m) => m.personId === id) ?? members.find((m) => m.inPlaceOf === id);
+  const kept = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => now(id)?.personId ?? []))];
+  return panels
+    .map((panel) => ({ ...panel, memberIds: kept(panel.memberIds) }))
     .filter(({ memberIds }) => memberIds.length > 0);
+};
 
-/** Kiện toàn hội đồng: who sits from now on; what was concluded before stays as it was. */
-export function amend(
-  council: Council,
-  members: readonly Member[],
-  decision: string | undefined,
-  rules: Regulation,
-  by: ActedBy,
-): Change<Council> {
-  const faults = memberFaults(rules, council.level, members);
+/** Who comes in the place of somebody that does not leave, or in one's place with another. */
+const successionFaults = (council: Council, members: readonly Member[]): Reason[] =>
+  members.flatMap(({ personId, inPlaceOf }, i): Reason[] => {
+    const before = council.members.find((member) => member.personId === personId);
+    if (inPlaceOf === undefined || before?.inPlaceOf === inPlaceOf) return [];
+    const leaves =
+      council.members.some((member) => member.personId === inPlaceOf) &&
+      !members.some((member) => member.personId === inPlaceOf);
+    const isFirst = members.findIndex((member) => member.inPlaceOf === inPlaceOf) === i;
+    return leaves && isFirst ? [] : [{ key: 'in-place-of-nobody', field: `members.${String(i)}.inPlaceOf` }];
+  });
+
+/** What an amending decision says. */
+export interface Amending {
+  members: readonly Member[];
+  /** Number and date. */
+  decision?: string;
+  /** As they are where silent, with who comes in place of whom. */
+  panels?: readonly Panel[];
+}
+
+/**
+ * Kiện toàn hội đồng: who sits from now on; what was concluded before stays as it was. Throws what the regulation's
+ * council rules find wrong, `in-place-of-nobody`, `panel-twice`, `panel-member-unknown`.
+ */
+export function amend(council: Council, amending: Amending, rules: Regulation, by: ActedBy): Change<Council> {
+  const { members, decision, panels = remainingPanels(council.panels, members) } = amending;
+  const faults = [...memberFaults(rules, council.level, members), ...successionFaults(council, members)];
   if (faults.length > 0) throw invalid(...faults);
-  const set = { members, seatedIds: idsOf(members), panels: remainingPanels(council.panels, members) };
+  requirePanels(panels, members);
+  const set = { members, seatedIds: idsOf(members), panels };
   return { action: 'amend', by, set, events: [], ...(decision ? { note: decision } : {}) };
 }
 

@@ -28,6 +28,12 @@ export class SeatDto {
   @IsOptional() @IsArray() @ArrayMaxSize(30) @ArrayUnique() @Length(1, 200, { each: true }) expertise?: string[];
 }
 
+/** Một thành viên sau khi kiện toàn. */
+export class AmendedSeatDto extends SeatDto {
+  /** Whose seat and panels they take over; who leaves with this decision. */
+  @IsOptional() @IsUUID() inPlaceOf?: string;
+}
+
 /** Một tổ chuyên môn. */
 export class PanelDto {
   @IsString() @Length(1, 200) name!: string;
@@ -76,10 +82,12 @@ export class AmendCouncilDto {
   @ArrayNotEmpty()
   @ArrayMaxSize(60)
   @ValidateNested({ each: true })
-  @Type(() => SeatDto)
-  members!: SeatDto[];
+  @Type(() => AmendedSeatDto)
+  members!: AmendedSeatDto[];
   /** Number and date of the amending decision. */
   @IsOptional() @IsString() @Length(1, 200) decision?: string;
+  /** Where silent, as they are, with who comes in place of whom. */
+  @IsOptional() @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => PanelDto) panels?: PanelDto[];
 }
 
 export class CouncilQuery extends PageQuery {

@@ -15,7 +15,7 @@ export interface Member {
   tradeUnion?: boolean;
   /** Chuyên môn: sectors or categories of dossiers. */
   expertise?: string[];
-  /** The alternate took this person's seat for good. */
+  /** Took the seat of this person, who left, for good. */
   inPlaceOf?: string;
 }
 

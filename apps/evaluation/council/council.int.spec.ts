@@ -2,7 +2,7 @@ import { regulationPublished } from '#lib/contracts/directory.events.js';
 import type { Actor } from '#lib/service-kit/acting.js';
 import { serviceAlone, type ServiceAlone } from '#lib/testing/service-alone.js';
 import { randomUUID } from 'node:crypto';
-import type { AssessmentOpened } from '../assessment/assessment.dto.js';
+import type { AssessmentOpened, AssessmentView } from '../assessment/assessment.dto.js';
 import type { Assessment } from '../assessment/assessment.entity.js';
 import { stepsIn } from '../council.steps.fixture.js';
 import { councilWorld } from '../council.world.fixture.js';
@@ -74,6 +74,54 @@ it('an alternate who takes a seat for good is out of what they are in conflict w
   );
   expect(history.at(-1)).toEqual({ action: 'step-in', note: 'Nghỉ hưu' });
   expect((await call(vice, 'POST', `/councils/${council.id}/successions`, stepping)).status).toBe(403);
+});
+
+it('who leaves by an amending decision scores no more, keeps what they sent, and another is proposed', async () => {
+  const council = await withAlternate();
+  const [open, sent] = [
+    await steps.openOnly(council, await accepted(), secretary),
+    await steps.openOnly(council, await accepted(), secretary),
+  ];
+  const leaver = fourth;
+  const dueAt = new Date(world.at.getTime() + 86_400_000).toISOString();
+  for (const { id } of [open, sent]) {
+    const memberIds = [leaver.personId, vice.personId];
+    await steps.must(secretary, 'POST', `/assessments/${id}/assignments`, { dueAt, memberIds });
+    await steps.must(leaver, 'POST', '/declarations', { assessmentIds: [id], inConflict: false });
+  }
+  await steps.must(leaver, 'PUT', `/assessments/${sent.id}/sheets/mine`, { scores: world.scores() });
+  await steps.must(leaver, 'POST', `/assessments/${sent.id}/sheets/mine/send`);
+  const newcomer = world.people.standing;
+  const seats = council.members
+    .filter(({ personId }) => personId !== leaver.personId)
+    .map(({ personId, role, tradeUnion }) => ({ personId, role, ...(tradeUnion ? { tradeUnion } : {}) }));
+  const body = {
+    members: [...seats, { personId: newcomer.personId, role: 'member', inPlaceOf: leaver.personId }],
+    decision: '03/QĐ-UBND',
+  };
+  const amending = () => call<Council>(councilSecretary, 'PUT', `/councils/${council.id}/members`, body);
+  const both = await Promise.all([amending(), amending()]);
+  expect(both.map(({ status }) => status)).toEqual([200, 200]);
+  const rows = await service.db.query<Assessment[]>(
+    `SELECT assigned_ids AS "assignedIds", vacancies FROM assessment WHERE id = ANY ($1) ORDER BY opened_at, id = $2`,
+    [[open.id, sent.id], sent.id],
+  );
+  expect(rows).toEqual([
+    { assignedIds: [vice.personId], vacancies: [{ personId: leaver.personId, dueAt }] },
+    { assignedIds: [leaver.personId, vice.personId], vacancies: [] },
+  ]);
+  await service.relayed();
+  const released = service.sent.filter(({ type }) => type === 'assessment.released.v1').map(({ data }) => data);
+  expect(released.filter((data) => (data as { memberId: string }).memberId === leaver.personId)).toMatchObject([
+    { assessmentId: open.id, because: 'release' },
+  ]);
+  const view = await steps.must<AssessmentView>(secretary, 'GET', `/assessments/${open.id}`);
+  expect(view.proposals).toMatchObject([
+    { personId: leaver.personId, proposed: { personId: expect.any(String) as string } },
+  ]);
+  expect((await call(leaver, 'PUT', `/assessments/${open.id}/sheets/mine`, { scores: world.scores() })).status).toBe(
+    404,
+  );
 });
 
 it('a member who is seated later is out of the dossiers that they wrote', async () => {

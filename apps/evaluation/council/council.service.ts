@@ -3,6 +3,7 @@ import { conflict, notFound } from '#lib/contracts/errors.js';
 import type { ActedBy } from '#lib/contracts/shared.js';
 import type { Acting, Actor } from '#lib/service-kit/acting.js';
 import { ConflictWatch } from '../assessment/conflict.watch.js';
+import { DepartureWatch } from '../assessment/departure.watch.js';
 import { actedBy, authorize } from '#lib/service-kit/policy.js';
 import type { Change } from '#lib/service-kit/change.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
@@ -21,6 +22,7 @@ export class CouncilService {
     private readonly councils: CouncilStore,
     private readonly reference: ReferenceStore,
     private readonly watch: ConflictWatch,
+    private readonly departures: DepartureWatch,
   ) {}
 
   async found(acting: Acting, dto: FoundCouncilDto): Promise<Council> {
@@ -40,15 +42,17 @@ export class CouncilService {
     return this.councils.create(randomUUID(), { at, acting }, change);
   }
 
-  async amend(acting: Acting, id: string, { members, decision }: AmendCouncilDto): Promise<Council> {
+  async amend(acting: Acting, id: string, { members, decision, panels }: AmendCouncilDto): Promise<Council> {
     const known = await this.councils.get(id);
     authorize(acting.actor, 'council.manage', councilTarget(known));
     const { localityId, regulationYear, regulationVersion } = known;
     const { rules } = await this.reference.regulation(localityId, regulationYear, regulationVersion);
-    const named = await this.membersOf(members);
-    return this.manage(acting, id, (council, by) =>
-      commands.amend(council, named, decision && tidy(decision), rules, by),
-    );
+    const amending = {
+      members: await this.membersOf(members),
+      ...(decision ? { decision: tidy(decision) } : {}),
+      ...(panels ? { panels } : {}),
+    };
+    return this.manage(acting, id, (council, by) => commands.amend(council, amending, rules, by));
   }
 
   arrangePanels(acting: Acting, id: string, { panels }: PanelsDto): Promise<Council> {
@@ -61,7 +65,7 @@ export class CouncilService {
     );
   }
 
-  /** Whoever sits from now on may be in conflict with what the council is at work on. */
+  /** Whoever left scores no more; whoever sits from now on may be in conflict with what the council is at work on. */
   private async manage(
     acting: Acting,
     id: string,
@@ -73,7 +77,10 @@ export class CouncilService {
       id,
       { at, acting },
       (council) => decide(council, by),
-      (tx) => this.watch.council(tx, id, by, { at }),
+      async (tx, council) => {
+        await this.departures.follow(tx, council, by, at);
+        await this.watch.council(tx, id, by, { at });
+      },
     );
   }
 

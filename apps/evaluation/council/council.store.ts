@@ -28,11 +28,11 @@ export class CouncilStore {
     id: string,
     occasion: Occasion,
     decide: (row: Council) => Change<Council>,
-    then: (tx: EntityManager) => Promise<void>,
+    then: (tx: EntityManager, council: Council) => Promise<void>,
   ): Promise<Council> {
     return this.outbox.transaction(async (tx) => {
       const row = await changeRow(tx, Council, id, occasion, decide);
-      await then(tx);
+      await then(tx, row);
       return row;
     });
   }

@@ -128,6 +128,10 @@ export const evaluationReasons = {
     vi: 'Tổ «{name}» có người không phải thành viên hội đồng.',
     en: "Someone in panel '{name}' is not a member of the council.",
   },
+  'in-place-of-nobody': {
+    vi: 'Chỉ thay được người đang trong hội đồng và rời hội đồng theo quyết định này; mỗi người một người thay.',
+    en: 'Only someone who is on the council and leaves it with this decision can be replaced, by one person.',
+  },
   'not-an-alternate': {
     vi: 'Người này không phải ủy viên dự khuyết của hội đồng.',
     en: 'That person is not an alternate of the council.',
