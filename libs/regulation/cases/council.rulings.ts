@@ -1,6 +1,7 @@
 import type { Assessment, PassRule } from '../assessment.js';
 import { councilFaults, councilRequired } from '../council.js';
 import { assessmentOf } from '../criteria.js';
+import { outliers } from '../fairness.js';
 import { panelFor } from '../panels.js';
 import type { Reason } from '../reason.js';
 import type { Regulation } from '../regulation.js';
@@ -118,6 +119,19 @@ const decidingPath = (
   return rule?.path ?? [...within, 'passRule'];
 };
 
+/** Sheets by their number: those that are left out, and those that stand apart. */
+const namedSheets = (
+  regulation: Regulation,
+  { sheets }: VerdictInput,
+  level?: CouncilLevel,
+): Record<string, string> => {
+  const { dropped } = aggregate(regulation, sheets, level);
+  const apart = outliers(assessmentOf(regulation, level), sheets).map(({ memberId }) => memberId);
+  return Object.fromEntries(
+    Object.entries({ dropped, apart }).flatMap(([name, ids]) => (ids.length > 0 ? [[name, ids.join(', ')]] : [])),
+  );
+};
+
 /** Kết luận of a council: its quorum where a kind of meeting is named, then the pass rule. */
 export const judge = (regulation: Regulation, given: Judged): Ruling => {
   const { level, meeting, members, recused = 0, present = members - recused } = given;
@@ -131,16 +145,11 @@ export const judge = (regulation: Regulation, given: Judged): Ruling => {
   const missing = verdictFaults(regulation, evidence, level);
   if (missing.length > 0) return { verdict: 'incomplete', decidedBy: [...within, 'aggregation'], reasons: missing };
   const { outcome, decidedBy, explanation, total } = verdict(regulation, evidence, level);
-  const { dropped } = aggregate(regulation, evidence.sheets, level);
-  const details = {
-    ...(evidence.sheets.length > 0 ? { total } : {}),
-    ...(dropped.length > 0 ? { dropped: dropped.join(', ') } : {}),
-  };
   return {
     verdict: outcome,
     decidedBy: decidingPath(regulation, level, decidedBy, explanation),
     reasons: explanation,
-    details,
+    details: { ...(evidence.sheets.length > 0 ? { total } : {}), ...namedSheets(regulation, evidence, level) },
   };
 };
 

@@ -235,6 +235,34 @@ const aggregationProbes = (bench: Bench): Probe[] => {
   return aggregations[aggregation.kind](bench, aggregation as never, path).map((each) => ({ ...each, regulation }));
 };
 
+/**
+ * Phiếu lệch, where it has to be explained: one sheet further and further from the others, and ever more of them, since
+ * k of n that lie as far away as they can lie √((n−k)/k) deviations from the mean of all.
+ */
+const outlierProbes = (bench: Bench): Probe[] => {
+  const { criteria, outliers } = bench.assessment;
+  if (!outliers?.explanationRequired) return [];
+  const ladder = scoreLadder(criteria);
+  const ask = (low: SheetScores, count: number) => {
+    const sheets = allGive(bench, fullScores(criteria))?.map((sheet, i) => (i < count ? { scores: low } : sheet));
+    return judge(bench, { ...(sheets ? { sheets } : {}) });
+  };
+  const within = [...bench.within, 'outliers'];
+  const regulation = alone(bench, { kind: 'total-with-floors', minimum: 0 });
+  const passes = ({ details }: Ruling) => details?.['apart'] === undefined;
+  const [points, deviations] = ['phiếu lệch: từ bao nhiêu điểm', 'phiếu lệch: quá bao nhiêu độ lệch chuẩn'];
+  return [
+    {
+      ...{ path: [...within, 'atLeastPoints'], label: points, passes, regulation },
+      ...{ length: ladder.length, rung: (i) => ask(ladder.rung(i), 1) },
+    },
+    {
+      ...{ path: [...within, 'deviations'], label: deviations, passes, regulation },
+      ...{ length: Math.floor(bench.members / 2), rung: (i) => ask(ladder.rung(0), i + 1) },
+    },
+  ];
+};
+
 const sheetProbes = ({ regulation, level, assessment: { criteria }, within, assessment }: Bench): Probe[] => {
   const full = fullScores(criteria);
   return leavesOf(criteria).flatMap(({ key, label, max, step, remarkBelow }): Probe[] => {
@@ -313,6 +341,7 @@ export const scoreProbes = (regulation: Regulation): Probe[] =>
     return [
       ...sheetProbes(bench),
       ...aggregationProbes(bench),
+      ...outlierProbes(bench),
       ...rules.flatMap(({ rule, path }) => thresholds[rule.kind](bench, rule as never, path)),
       ...idleFloors(bench),
     ];

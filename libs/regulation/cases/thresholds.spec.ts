@@ -16,7 +16,6 @@ const noThreshold = [
   /yearStartsOn$/,
   /^rounds\.\d+\.number$/,
   /^confirmation\./,
-  /\.outliers\./, // asks for a sentence, and decides nothing
   /^rewards\./,
   /^reminders\./,
   /^intake\.(paperCopies|fee)$/,
@@ -51,12 +50,14 @@ const withValue = (regulation: Regulation, path: Leaf[0], value: number | string
   return copy;
 };
 
-/** A vote nobody takes, points nobody counts, a period that the windows of filing stand for. */
+/** A vote nobody takes, points nobody counts, a sheet that nobody has to explain, a period that the windows of filing stand for. */
 const isAsked = (regulation: Regulation, path: string): boolean => {
   const rules = JSON.stringify(regulation.assessment.passRule);
   const ownFraction = !/"kind":"vote-share"/.test(rules) || /"kind":"vote-share"[^}]*"fraction"/.test(rules);
   if (/ssessment\.vote\./.test(path)) return !ownFraction && !path.startsWith('unit');
   if (path.startsWith('cchc.')) return regulation.cchc.enabled;
+  const within = path.startsWith('unit') ? regulation.unitAssessment : regulation.assessment;
+  if (/\.outliers\./.test(path)) return within?.outliers?.explanationRequired === true;
   return true;
 };
 
