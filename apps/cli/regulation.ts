@@ -103,17 +103,12 @@ export const triedReport = ({ results, faults }: Tried): string[] => [
   ...results.flatMap(({ case: { name, question }, ruling, mismatches, at, rule }) => [
     `${mismatches.length === 0 ? '✓' : '✗'} ${name}`,
     `    ${wordsOf(question)}`,
-    `    → ${ruling.verdict}: ${rulingWords(ruling)}${detailsOf(ruling.details)}`,
+    `    → ${ruling.verdict}: ${rulingWords(ruling)}`,
     `    theo ${rule.path}  ${rule.at}${rule.source === '' ? '' : `  # ${rule.source}`}`,
     ...mismatches.map(({ of, expected, given }) => `    ${at}  ${of}: mong đợi «${expected}», nhận «${given}»`),
   ]),
   ...faults,
 ];
-
-const detailsOf = (details: CaseResult['ruling']['details'] = {}): string => {
-  const pairs = Object.entries(details).map(([name, value]) => `${name} ${String(value)}`);
-  return pairs.length === 0 ? '' : ` (${pairs.join(', ')})`;
-};
 
 function tryOut(file: string, casesFile: string, { defaults, json }: Options): void {
   const tried = tryCases(file, casesFile, defaults);

@@ -40,3 +40,22 @@ const meetingLabels: Readonly<Record<string, string>> = { regular: 'thường k�
 
 /** A kind of meeting; a locality may have kinds of its own. */
 export const meetingLabel = (kind: string): string => meetingLabels[kind] ?? `«${kind}»`;
+
+/** What a ruling computed on the way. */
+export const detailLabels: Readonly<Record<string, string>> = {
+  total: 'tổng điểm',
+  dropped: 'bỏ phiếu số',
+  apart: 'phiếu lệch số',
+  base: 'tính trên',
+  needed: 'cần',
+  present: 'có mặt',
+  opensAt: 'mở từ',
+  closesAt: 'hết hạn',
+  lastDay: 'ngày cuối',
+  percent: 'phần trăm',
+  label: 'nơi nhận',
+  authority: 'thẩm quyền',
+  on: 'vào ngày',
+  round: 'đợt',
+  year: 'năm',
+};

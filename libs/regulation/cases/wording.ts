@@ -2,7 +2,7 @@ import { fill } from '../faults.js';
 import type { Reason } from '../reason.js';
 import { regulationReasons } from '../reasons.js';
 import type { CouncilRole, Level } from '../regulation.js';
-import { levelLabels, meetingLabel, paperLabels, periodLabels, roleLabels } from './labels.js';
+import { detailLabels, levelLabels, meetingLabel, paperLabels, periodLabels, roleLabels } from './labels.js';
 import { everySheet, type Judged, type Question, type QuestionKind, type Questions } from './question.js';
 import type { Ruling } from './ruling.js';
 
@@ -139,6 +139,13 @@ const reasonWords = ({ key, params = {} }: Reason): string => {
   return fill(sentences[key]?.vi ?? key, params);
 };
 
-/** The ruling in Vietnamese: its verdict, and the sentences of its reasons. */
-export const rulingWords = ({ verdict, reasons }: Ruling): string =>
-  [verdicts[verdict] ?? verdict, ...reasons.filter((r) => r.key !== 'rule-met').map(reasonWords)].join('; ');
+/** What was computed on the way, in brackets; nothing where it is nothing. */
+const detailWords = (details: Ruling['details'] = {}): string => {
+  const words = Object.entries(details).map(([name, value]) => `${detailLabels[name] ?? name} ${String(value)}`);
+  return words.length === 0 ? '' : ` (${words.join(', ')})`;
+};
+
+/** The ruling in Vietnamese: its verdict, the sentences of its reasons, and what was computed on the way. */
+export const rulingWords = ({ verdict, reasons, details }: Ruling): string =>
+  [verdicts[verdict] ?? verdict, ...reasons.filter((r) => r.key !== 'rule-met').map(reasonWords)].join('; ') +
+  detailWords(details);
