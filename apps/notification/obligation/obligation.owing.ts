@@ -9,7 +9,7 @@ const rolesOf = (person: string): string =>
  * SQL: whether `p`, a deputy of the unit, may do in the place of its head what `o` asks for (KT., NĐ 30/2020 Điều 13):
  * the head who let them is in office, and neither of them is an author.
  */
-const owesInPlaceOfHead = (on: string): string => `(o.kind IN ('confirm', 'decide') AND EXISTS (
+export const owesInPlaceOfHead = (on: string): string => `(o.kind IN ('confirm', 'decide') AND EXISTS (
     SELECT FROM delegation_ref d JOIN person_ref h ON h.person_id = d.head_id
     WHERE d.deputy_id = p.person_id AND d.unit_id = o.unit_id AND p.unit_id = d.unit_id AND d.state = 'given'
       AND CASE o.kind WHEN 'confirm' THEN 'confirm' ELSE 'decide-unit' END = ANY (d.acts)

@@ -5,6 +5,7 @@ const item = {
   title: 'Sáng kiến <b>một</b>',
   initiativeId: 'i1',
   dueAt: new Date('2024-08-14T17:00:00Z'),
+  inPlaceOfHead: false,
 };
 const to = { to: 'an@example.vn', name: 'Nguyễn Thị An', site: 'https://sangkien.example.vn' };
 
@@ -50,6 +51,12 @@ Quá hạn mà chưa trả lời, đề nghị không giữ hạn bổ sung nữ
 
 Thư này do hệ thống Sáng kiến tự động gửi, xin không trả lời.
 `);
+  });
+
+  it('tells a deputy that they sign in the place of the head', () => {
+    const { text, html } = compose('confirm', to, [{ ...item, inPlaceOfHead: true }]);
+    for (const form of [text, html]) expect(form).toContain('ký thay thủ trưởng (KT.) theo ủy quyền');
+    expect(compose('confirm', to, [item]).text).not.toContain('KT.');
   });
 
   it('of mere news names no date, where the reader would look for what they have to do', () => {

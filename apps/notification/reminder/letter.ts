@@ -7,6 +7,8 @@ export interface LetterItem {
   title: string | null;
   initiativeId: string | null;
   dueAt: Date;
+  /** The reader is a deputy who signs it in the place of the head (KT., NĐ 30/2020 Điều 13). */
+  inPlaceOfHead: boolean;
 }
 
 /** A letter as it is handed over. */
@@ -93,17 +95,23 @@ function listed(kind: ObligationKind, items: readonly LetterItem[], site: string
   const { vi } = obligationKinds[kind];
   const lines = items.map((item) => ({
     what: oneLine(item.title ?? vi),
+    capacity: item.inPlaceOfHead ? 'Thực hiện với tư cách: ký thay thủ trưởng (KT.) theo ủy quyền' : undefined,
     due: hasDate(kind) ? lastMinute(item.dueAt) : undefined,
     link: linkOf(kind, item, site),
   }));
   return {
     text: lines
-      .map(({ what, due, link }) => `- ${what}${due ? `\n  Thời hạn: ${due}` : ''}\n  Xem tại: ${link}`)
+      .map(({ what, capacity, due, link }) =>
+        [`- ${what}`, ...(due ? [`Thời hạn: ${due}`] : []), ...(capacity ? [capacity] : []), `Xem tại: ${link}`].join(
+          '\n  ',
+        ),
+      )
       .join('\n\n'),
     html: lines
       .map(
-        ({ what, due, link }) =>
-          `<li><a href="${escaped(link)}">${escaped(what)}</a>${due ? `<br>Thời hạn: <b>${due}</b>` : ''}</li>`,
+        ({ what, capacity, due, link }) =>
+          `<li><a href="${escaped(link)}">${escaped(what)}</a>${due ? `<br>Thời hạn: <b>${due}</b>` : ''}` +
+          `${capacity ? `<br>${capacity}` : ''}</li>`,
       )
       .join(''),
   };

@@ -58,13 +58,14 @@ const scheduler = (now = at, mailer?: Mailer): ReminderDeadlines => {
   return new ReminderDeadlines(new ReminderStore(db), used, clock, new Periodic(), env);
 };
 
-const enrol = async (changes: { personId?: string; email?: string | null; heads?: string; version?: number } = {}) => {
+type Enrolled = { personId?: string; email?: string | null; heads?: string; unitId?: string; version?: number };
+const enrol = async (changes: Enrolled = {}) => {
   const { personId = randomUUID(), email = `${personId}@example.vn`, heads, version = 1 } = changes;
   await new ReferenceStore(db).savePerson(db.manager, {
     personId,
     version,
     localityId,
-    unitId: heads ?? randomUUID(),
+    unitId: heads ?? changes.unitId ?? randomUUID(),
     fullName: 'Nguyễn Thị <An>',
     active: true,
     roles: heads ? [{ role: 'unit-head', unitId: heads }] : [],
@@ -116,6 +117,23 @@ describe('a reminder', () => {
     expect(body).toContain('08:59');
     expect(body).toContain('06/08/2024');
     expect(body.slice(body.indexOf('<p>'))).not.toContain('<An>');
+  });
+
+  it('tells a deputy, and not the head, that they sign in the place of the head', async () => {
+    const [unitId, initiativeId] = [randomUUID(), randomUUID()];
+    const [head, deputy] = [await enrol({ heads: unitId }), await enrol({ unitId })];
+    await db.query(
+      `INSERT INTO delegation_ref (delegation_id, version, unit_id, head_id, deputy_id, acts, valid_from, valid_to, state)
+       VALUES ($1, 1, $2, $3, $4, '{confirm}', '2024-07-01', '2024-12-31', 'given')`,
+      [randomUUID(), unitId, head, deputy],
+    );
+    await owe(head, { kind: 'confirm', initiativeId, owner: { scope: 'unit', roles: ['unit-head'], unitId } });
+    await scheduler().turn();
+    const bodyTo = (personId: string) =>
+      server.taken.find(({ raw }) => raw.includes(`To: ${personId}@`))?.raw.replaceAll(/=\r?\n/g, '') ?? '';
+    expect(bodyTo(deputy)).toContain('(KT.)');
+    expect(bodyTo(head)).toContain('Auto-Submitted');
+    expect(bodyTo(head)).not.toContain('(KT.)');
   });
 
   it('puts what one person owes of a kind into one letter', async () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { localDate } from '#lib/regulation/calendar.js';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ObligationKind } from '../obligation/obligation.kinds.js';
-import { owes } from '../obligation/obligation.owing.js';
+import { owes, owesInPlaceOfHead } from '../obligation/obligation.owing.js';
 import { compose, type Letter, type LetterItem } from './letter.js';
 import { reachedBy } from './rest-days.js';
 
@@ -132,6 +132,7 @@ export class ReminderStore {
       `SELECT r.id AS "reminderId", o.initiative_id AS "initiativeId", o.due_at AS "dueAt",
          (SELECT coalesce(i.title, o.title) FROM (SELECT) one LEFT JOIN initiative_ref i
             ON i.initiative_id = o.initiative_id) AS title,
+         EXISTS (SELECT FROM person_ref p WHERE p.person_id = r.person_id AND ${owesInPlaceOfHead('$4')}) AS "inPlaceOfHead",
          (o.state = 'open' AND o.due_version = r.due_version AND o.due_at > $3 AND EXISTS (
             SELECT FROM person_ref p WHERE p.person_id = r.person_id AND ${owes('$4')})) AS "stillOwed"
        FROM reminder r JOIN obligation o ON o.id = r.obligation_id
