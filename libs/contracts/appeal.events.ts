@@ -16,7 +16,7 @@ export class AppealLodged extends AboutInitiative {
   /** The body that declined, and the role that answers for it. */
   @IsUUID() bodyUnitId!: string;
   @IsString() @Length(1, 40) role!: string;
-  /** Whose holder of the role answers, where it is not the body's own since that one is an author. */
+  /** Whose holder of the role answers: the body's own or, where every one of it is an author, the nearest above. */
   @IsOptional() @IsUUID() answeringUnitId?: string;
   /** The first instant that is too late for the answer. */
   @IsISO8601() answerBy!: string;

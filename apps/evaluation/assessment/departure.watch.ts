@@ -3,6 +3,7 @@ import type { ActedBy } from '#lib/contracts/shared.js';
 import type { EntityManager } from 'typeorm';
 import type { Council } from '../council/council.entity.js';
 import { ScoreSheetStore } from '../score-sheet/score-sheet.store.js';
+import type { Assessment } from './assessment.entity.js';
 import { AssessmentStore } from './assessment.store.js';
 import * as commands from './participation.commands.js';
 
@@ -14,21 +15,24 @@ export class DepartureWatch {
     private readonly sheets: ScoreSheetStore,
   ) {}
 
-  /** `council`: locked, and as it is from now on. Locks all that it is at work on, as others do, in one order. */
+  /**
+   * `council`: locked, and as it is from now on. Where somebody left, locks all that it is at work on in the one order
+   * that others lock in, since more of that may have to change in the same transaction.
+   */
   async follow(tx: EntityManager, council: Council, by: ActedBy, at: Date): Promise<void> {
-    const stays = new Set(council.members.map(({ personId }) => personId));
+    const gone = ({ assignedIds }: Assessment) =>
+      assignedIds.filter((id) => !council.members.some(({ personId }) => personId === id));
     const running = await this.assessments.running(tx, { councilId: council.id });
+    if (!running.some((assessment) => gone(assessment).length > 0)) return;
     const rows = await this.assessments.lockAll(
       tx,
       running.map(({ id }) => id),
     );
-    for (const { id, assignedIds } of rows) {
-      const gone = assignedIds.filter((personId) => !stays.has(personId));
-      if (gone.length === 0) continue;
-      await this.assessments.follow(tx, id, { at }, async (row) => {
-        const sent = (await this.sheets.sent(row, tx)).map(({ memberId }) => memberId);
-        return commands.vacate(row, gone, sent, by, at);
-      });
+    const left = rows.filter((assessment) => gone(assessment).length > 0);
+    const sheets = await this.sheets.sentOf(left, tx);
+    for (const { id } of left) {
+      const sentBy = (sheets.get(id) ?? []).map(({ memberId }) => memberId);
+      await this.assessments.follow(tx, id, { at }, (row) => commands.vacate(row, gone(row), sentBy, by, at));
     }
   }
 }

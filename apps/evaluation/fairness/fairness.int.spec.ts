@@ -189,17 +189,22 @@ describe('who is asked to say why', () => {
   });
 });
 
-it('a conflict that is declared after the conclusion is shown beside it, and the conclusion stays', async () => {
+/** Opened, and concluded by a vote of everyone seated, of whom so many disagree. */
+const concluded = async (disagree: number): Promise<Assessment> => {
   const assessment = await opened([30, 30]);
   const seated = w.world.members;
   const meeting = await w.steps.meet(w.council, [assessment], seated, chair!);
-  await w.steps.vote(
-    meeting,
-    assessment.id,
-    chair!,
-    seated.map((member) => [member, 'agree']),
-  );
+  const choices = seated.map((member, i): [Actor, 'agree' | 'disagree'] => [
+    member,
+    i < seated.length - disagree ? 'agree' : 'disagree',
+  ]);
+  await w.steps.vote(meeting, assessment.id, chair!, choices);
   await w.steps.conclude(meeting, assessment.id, chair!);
+  return assessment;
+};
+
+it('a conflict that is declared after the conclusion is shown beside it, and the conclusion stays', async () => {
+  const assessment = await concluded(0);
   const before = await panelOf(chair!, assessment);
   const body = { assessmentIds: [assessment.id], inConflict: true, reason: 'Mới biết tác giả là anh họ' };
   const declare = () => w.call<unknown[]>(members[1]!, 'POST', '/declarations', body);
@@ -216,16 +221,7 @@ it('a conflict that is declared after the conclusion is shown beside it, and the
 });
 
 it('the vote itself is asked again without each member', async () => {
-  const assessment = await opened([30, 30]);
-  const seated = w.world.members;
-  const meeting = await w.steps.meet(w.council, [assessment], seated, chair!);
-  await w.steps.vote(
-    meeting,
-    assessment.id,
-    chair!,
-    seated.map((member, i) => [member, i < 5 ? 'agree' : 'disagree']),
-  );
-  await w.steps.conclude(meeting, assessment.id, chair!);
+  const assessment = await concluded(w.world.members.length - 5);
   const { sensitivity } = await panelOf(chair!, assessment);
   expect(sensitivity).toMatchObject({ now: { outcome: 'recognize' }, unchanged: true });
   expect(sensitivity.without).toHaveLength(7);

@@ -55,7 +55,7 @@ Thư này do hệ thống Sáng kiến tự động gửi, xin không trả lờ
 
   it('tells a deputy that they sign in the place of the head', () => {
     const { text, html } = compose('confirm', to, [{ ...item, inPlaceOfHead: true }]);
-    for (const form of [text, html]) expect(form).toContain('ký thay thủ trưởng (KT.) theo ủy quyền');
+    for (const form of [text, html]) expect(form).toContain('được giao ký thay thủ trưởng (KT.)');
     expect(compose('confirm', to, [item]).text).not.toContain('KT.');
   });
 

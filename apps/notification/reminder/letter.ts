@@ -95,7 +95,7 @@ function listed(kind: ObligationKind, items: readonly LetterItem[], site: string
   const { vi } = obligationKinds[kind];
   const lines = items.map((item) => ({
     what: oneLine(item.title ?? vi),
-    capacity: item.inPlaceOfHead ? 'Thực hiện với tư cách: ký thay thủ trưởng (KT.) theo ủy quyền' : undefined,
+    capacity: item.inPlaceOfHead ? 'Thực hiện với tư cách: cấp phó được giao ký thay thủ trưởng (KT.)' : undefined,
     due: hasDate(kind) ? lastMinute(item.dueAt) : undefined,
     link: linkOf(kind, item, site),
   }));
