@@ -20,7 +20,8 @@ export const childOf = (type: Validated, property: string): Validated | undefine
 };
 
 type Holds = (value: unknown, object: object) => boolean;
-type Read = (value: unknown, path: string, faults: string[]) => unknown;
+/** Leaves out what the class does not know, and adds the rules that are broken, each with its path from here. */
+type Read = (value: unknown, faults: string[]) => unknown;
 
 /** What is known of one property, found once and not with every event. */
 interface Property {
@@ -41,7 +42,7 @@ export function payloadCheck<P extends object>(type: new () => P): PayloadCheck<
   return (data) => {
     read ??= readerOf(type);
     const faults: string[] = [];
-    return { payload: read(data, '', faults) as P, faults };
+    return { payload: read(data, faults) as P, faults };
   };
 }
 
@@ -51,13 +52,13 @@ function readerOf(type: Validated): Read {
   const known = readers.get(type);
   if (known) return known;
   const properties: Property[] = [];
-  const read: Read = (value, path, faults) => {
+  const read: Read = (value, faults) => {
     const from = value as Record<string, unknown>;
-    const into = Object.create(type.prototype as object) as Record<string, unknown>;
+    const into = new (type as new () => Record<string, unknown>)();
     for (const property of properties) {
       const content = from[property.name];
       if (content === undefined && !property.isAsked(content, from)) continue;
-      into[property.name] = readProperty(property, content, from, path + property.name, faults);
+      into[property.name] = readProperty(property, content, from, faults);
     }
     return into;
   };
@@ -67,16 +68,21 @@ function readerOf(type: Validated): Read {
   return read;
 }
 
-function readProperty(
-  { isAsked, rules, read }: Property,
-  value: unknown,
-  from: object,
-  path: string,
-  faults: string[],
-) {
+function readProperty({ name, isAsked, rules, read }: Property, value: unknown, from: object, faults: string[]) {
   if (!isAsked(value, from)) return value;
-  for (const { name, holds } of rules) if (!holds(value, from)) faults.push(`${path}: ${name}`);
-  return read(value, path, faults);
+  for (const rule of rules) if (!rule.holds(value, from)) faults.push(`${name}: ${rule.name}`);
+  return under(name, read, value, faults);
+}
+
+/** Reads what is under this name. Paths are put together for faults only, since nearly every payload has none. */
+function under(name: string | number, read: Read, value: unknown, faults: string[]): unknown {
+  const before = faults.length;
+  const content = read(value, faults);
+  if (faults.length > before) {
+    const found = faults.splice(before);
+    faults.push(...found.map((fault) => (fault.startsWith(':') ? `${name}${fault}` : `${name}.${fault}`)));
+  }
+  return content;
 }
 
 function propertyOf(type: Validated, name: string): Property {
@@ -90,7 +96,10 @@ function propertyOf(type: Validated, name: string): Property {
   const isNested = of(ValidationTypes.NESTED_VALIDATION).length > 0;
   return {
     name,
-    isAsked: (value, object) => conditions.every((condition) => condition(object, value)),
+    isAsked: (value, object) => {
+      for (const isMet of conditions) if (!isMet(object, value)) return false;
+      return true;
+    },
     rules,
     read: isNested && child ? nested(readerOf(child)) : (value) => value,
   };
@@ -103,10 +112,11 @@ const holdsOf = (rule: ValidationMetadata): Holds => {
   const validators = metadata.getTargetValidatorConstraints(rule.constraintCls).map(({ instance }) => instance);
   const { propertyName: property, constraints } = rule;
   const targetName = (rule.target as Validated).name;
-  const passes = (value: unknown, object: object) =>
-    validators.every(
-      (validator) => validator.validate(value, { targetName, property, object, value, constraints }) === true,
-    );
+  const passes = (value: unknown, object: object) => {
+    const about = { targetName, property, object, value, constraints };
+    for (const validator of validators) if (validator.validate(value, about) !== true) return false;
+    return true;
+  };
   return rule.each
     ? (value, object) => (Array.isArray(value) ? value.every((one) => passes(one, object)) : passes(value, object))
     : (value, object) => passes(value, object);
@@ -114,11 +124,11 @@ const holdsOf = (rule: ValidationMetadata): Holds => {
 
 /** Objects, or lists of them; anything else breaks the rule. */
 function nested(read: Read): Read {
-  const readAny: Read = (value, path, faults) => {
+  const readAny: Read = (value, faults) => {
     if (value === undefined) return value;
-    if (Array.isArray(value)) return value.map((one, i) => readAny(one, `${path}.${String(i)}`, faults));
-    if (typeof value === 'object' && value !== null) return read(value, `${path}.`, faults);
-    faults.push(`${path}: nestedValidation`);
+    if (Array.isArray(value)) return value.map((one, i) => under(i, readAny, one, faults));
+    if (typeof value === 'object' && value !== null) return read(value, faults);
+    faults.push(': nestedValidation');
     return value;
   };
   return readAny;
