@@ -1,5 +1,6 @@
 import { conflict } from '#lib/contracts/errors.js';
 import { freshDatabase, type FreshDatabase } from '#lib/testing/fresh-database.js';
+import { until } from '#lib/testing/until.js';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { SwallowedFailure } from './failure.js';
@@ -33,6 +34,8 @@ describe('shared transactions', () => {
     );
     return row?.many;
   };
+  const isLockAwaited = async () =>
+    (await service.db.query<object[]>('SELECT FROM pg_locks WHERE NOT granted')).length > 0;
   const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
 
   it('commit together what is asked at the same time, and tell each its own result', async () => {
@@ -93,6 +96,25 @@ describe('shared transactions', () => {
     };
     await Promise.all([shared(next, subject), shared(next, subject), shared(next, subject)]);
     expect(await counts()).toEqual([0, 1, 2]);
+  });
+
+  it('go on beside one that waits for a lock, and keep order behind it', async () => {
+    await service.db.query('INSERT INTO effect (n) VALUES (0)');
+    const holder = service.db.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('SELECT FROM effect WHERE n = 0 FOR UPDATE');
+    const subject = randomUUID();
+    const ended: number[] = [];
+    const note = (n: number) => ended.push(n);
+    const lock = (tx: EntityManager) => tx.query('SELECT FROM effect WHERE n = 0 FOR UPDATE').then(() => insert(tx, 1));
+    const waiting = [shared(lock, subject).then(note), shared((tx) => insert(tx, 2), subject).then(note)];
+    await until(isLockAwaited, { what: 'the lock is waited for' });
+    for (const n of [3, 4]) note(await shared((tx) => insert(tx, n)));
+    expect(ended).toEqual([3, 4]);
+    await holder.rollbackTransaction();
+    await holder.release();
+    await Promise.all(waiting);
+    expect(ended).toEqual([3, 4, 1, 2]);
   });
 
   it('do nothing over when the connection is lost, since nobody knows how far it came', async () => {

@@ -1,6 +1,6 @@
 import { DomainError } from '#lib/contracts/errors.js';
 import { TransitionRefused } from '#lib/lifecycle/machine.js';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { isOutage } from './failure.js';
 
@@ -14,13 +14,22 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** How many transactions run beside each other, and how much shares one. */
-const lanes = 2;
+/** How much shares a transaction. */
 const batchSize = 32;
 
+/** Between two transactions more may gather for so many milliseconds, unless there is plenty already. */
+const gatherMs = 1;
+const plenty = 16;
+
+/** A transaction that takes longer than so many milliseconds, say for a lock, is no longer waited for. */
+const patienceMs = 50;
+
+/** So many transactions, at most, run beside each other then. */
+const lanes = 4;
+
 /**
- * Commits independent pieces of work together: the busier it gets, the more of them share one BEGIN and one COMMIT, and
- * with them one write to the disk. Each piece fails or succeeds for itself: a refusal, which comes before
+ * Commits independent pieces of work together: what comes in while one transaction runs shares the next, with one BEGIN,
+ * one COMMIT and one write to the disk. Each piece fails or succeeds for itself: a refusal, which comes before
  * anything is written, leaves the others alone; after any other error nobody knows what is written, so the transaction is
  * rolled back and each piece is done over alone.
  */
@@ -28,29 +37,46 @@ export class SharedTransactions {
   private waiting: Waiting[] = [];
   private readonly busy = new Set<string>();
   private running = 0;
+  private readonly overdue = new Set<Promise<void>>();
 
   constructor(private readonly transaction: <T>(work: Work<T>) => Promise<T>) {}
 
   run<T>(subject: string, work: Work<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ subject, work, resolve, reject });
-      if (this.running < lanes) void this.runLane();
+      this.startLane();
     });
   }
 
-  /** Until nothing waits, or all that waits is about what the other lane has; that one goes on with it. */
+  /** One lane is the fastest: transactions beside each other only share less. More are for what one would wait for. */
+  private startLane(): void {
+    if (this.waiting.length > 0 && this.running === this.overdue.size && this.running < lanes) void this.runLane();
+  }
+
+  /** Until nothing waits, or all that waits is about what another lane has; that one goes on with it. */
   private async runLane(): Promise<void> {
     this.running += 1;
-    for (let batch = await this.take(); batch.length > 0; batch = await this.take()) {
-      await this.commit(batch);
+    await nextTurn(); // what came in with the same read joins
+    for (let batch = this.take(); batch.length > 0; batch = this.take()) {
+      await this.patiently(this.commit(batch));
       for (const { subject } of batch) this.busy.delete(subject);
+      await (this.waiting.length < plenty ? sleep(gatherMs) : nextTurn());
     }
     this.running -= 1;
   }
 
+  private async patiently(commit: Promise<void>): Promise<void> {
+    const timer = setTimeout(() => {
+      this.overdue.add(commit);
+      this.startLane();
+    }, patienceMs);
+    await commit;
+    clearTimeout(timer);
+    this.overdue.delete(commit);
+  }
+
   /** The oldest, one for each subject, in one order everywhere so that two transactions do not lock crosswise. */
-  private async take(): Promise<Waiting[]> {
-    await nextTurn(); // what came in with the same read joins
+  private take(): Waiting[] {
     const batch: Waiting[] = [];
     this.waiting = this.waiting.filter((piece) => {
       if (batch.length >= batchSize || this.busy.has(piece.subject)) return true;
