@@ -9,6 +9,12 @@ export const services = {
 
 /**
  * How their Node is started. What an event needs lives for some milliseconds: with room enough it dies young, and the
- * collections that stop everything come seldom. In MiB.
+ * collections that stop everything come seldom. In MiB. Pretenuring would put the queries of the database client among what
+ * is old at once, and all that they hold, every envelope, would have to grow old with them.
  */
-export const nodeFlags = ['--enable-source-maps', '--min-semi-space-size=32', '--max-semi-space-size=32'];
+export const nodeFlags = [
+  '--enable-source-maps',
+  '--min-semi-space-size=32',
+  '--max-semi-space-size=32',
+  '--no-allocation-site-pretenuring',
+];

@@ -22,10 +22,10 @@ let relay = new OutboxRelay(outbox, transport);
 relay.start();
 
 /** A change as registration makes it: lock, decide, row, history and event in one transaction, shared when it is busy. */
-const change = (n: number): Promise<unknown> =>
-  outbox.shared(itemId(n), (tx) => {
+const change = (n: number): Promise<void> =>
+  outbox.shared(itemId(n), async (tx) => {
     const at = new Date();
-    return changeRow(tx, Item, itemId(n), { at }, (item) => ({
+    await changeRow(tx, Item, itemId(n), { at }, (item) => ({
       action: 'register',
       by: { role: 'author', name: 'Nguyễn Thị An' },
       set: { state: 'registered', updatedAt: at },

@@ -33,7 +33,12 @@ export function serve(calls: Calls): void {
 }
 
 /** As the distributed form starts its services (deploy/bin/services.mjs): ours and the peers alike. */
-const execArgv = ['--enable-source-maps', '--min-semi-space-size=32', '--max-semi-space-size=32'];
+const execArgv = [
+  '--enable-source-maps',
+  '--min-semi-space-size=32',
+  '--max-semi-space-size=32',
+  '--no-allocation-site-pretenuring',
+];
 
 /** A process of the benchmark's own that produces or consumes, so that no side shares its event loop with another. */
 export class Worker {
