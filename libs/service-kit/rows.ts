@@ -176,7 +176,7 @@ export async function updateRow<R extends ObjectLiteral>(
   set: ObjectLiteral,
   beside: Beside,
 ): Promise<void> {
-  await gatheredIn(tx).write({ table: tableOf(tx, entity), kind: 'update', set: { ...set, id }, ...beside });
+  await gatheredIn(tx).write({ table: tableOf(tx, entity), kind: 'update', set: { id, ...set }, ...beside });
 }
 
 /** Inserts the row, its first history row and the events. */
