@@ -22,12 +22,15 @@ export interface EventRates {
   ceiling: number[];
   /** From the commit of the change to the commit of the effect, in milliseconds, at half of our rate; one list for each run. */
   lags: number[][];
-  /** The same at a tenth of our rate, when the machine has time to spare. */
+  /** The same at half of the rate of the stock transport, ours and the stock transport (there the last change of each row). */
   calmLags: number[][];
+  documentedLags: number[][];
 }
 
+type Lags = Pick<EventRates, 'lags' | 'calmLags' | 'documentedLags'>;
+
 /** What is run in alternation. */
-type Runs = Omit<EventRates, 'ceiling' | 'lags' | 'calmLags'>;
+type Runs = Omit<EventRates, 'ceiling' | keyof Lags>;
 
 /** Starts the producers and consumers, measures in alternation so that a slow minute of the machine hits all alike, and ends them. */
 export async function eventRates(place: Place, size: Size): Promise<EventRates> {
@@ -43,6 +46,10 @@ export async function eventRates(place: Place, size: Size): Promise<EventRates> 
     await bench.close();
   }
 }
+
+/** The rows that were committed with the change that an effect `e` is of. */
+const oursCommitted = 'registration.history c ON c.aggregate_id = e.subject AND c.version = e.version';
+const stockCommitted = 'stock.item c ON c.id = e.subject AND c.version = e.version';
 
 class Bench {
   private constructor(
@@ -93,7 +100,7 @@ class Bench {
       for (const n of writers) (tried[n] ??= []).push(await ceiling(this.settings.databaseUrl, events, n));
     }
     const best = Object.values(tried).sort((a, b) => median(b) - median(a))[0] ?? [];
-    return { ...runs, ceiling: best, ...(await this.lagsBeside(median(runs.ours))) };
+    return { ...runs, ceiling: best, ...(await this.lagsAt(median(runs.ours), median(runs.documented))) };
   }
 
   private variants(): Record<keyof Runs, (events: number) => Promise<number>> {
@@ -124,25 +131,28 @@ class Bench {
     return (events * 1000) / (last.getTime() - started);
   }
 
-  private async lagsBeside(rate: number): Promise<Pick<EventRates, 'lags' | 'calmLags'>> {
-    const lags: number[][] = [];
-    const calmLags: number[][] = [];
-    await this.lags(rate / 2); // warm-up: few events to a transaction are another path than many
+  private async lagsAt(oursRate: number, documentedRate: number): Promise<Lags> {
+    const lags: Lags = { lags: [], calmLags: [], documentedLags: [] };
+    const ours = (rate: number) => this.lags(this.ours, 'notification', rate / 2, oursCommitted);
+    const documented = (rate: number) => this.lags(this.stock.documented, 'stock', rate / 2, stockCommitted);
+    await ours(oursRate); // warm-up: few events to a transaction are another path than many
+    await documented(documentedRate);
     for (let round = 0; round < this.size.rounds; round++) {
-      lags.push(await this.lags(rate / 2));
-      calmLags.push(await this.lags(rate / 10));
+      lags.lags.push(await ours(oursRate));
+      lags.calmLags.push(await ours(documentedRate));
+      lags.documentedLags.push(await documented(documentedRate));
     }
-    return { lags, calmLags };
+    return lags;
   }
 
-  private async lags(perSecond: number): Promise<number[]> {
+  private async lags(producer: Worker, schema: string, perSecond: number, committed: string): Promise<number[]> {
     await this.clear();
     const count = Math.ceil(perSecond * this.size.seconds);
-    await this.ours.call('pace', { count, perSecond });
-    await this.effects('notification', count);
+    await producer.call('pace', { count, perSecond });
+    await this.effects(schema, count);
     const { rows } = await this.db.query<{ lag: number }>(
-      `SELECT extract(epoch FROM pg_xact_commit_timestamp(e.xmin) - pg_xact_commit_timestamp(h.xmin))::float8 * 1000 AS lag
-       FROM notification.effect e JOIN registration.history h ON h.aggregate_id = e.subject AND h.version = e.version`,
+      `SELECT extract(epoch FROM pg_xact_commit_timestamp(e.xmin) - pg_xact_commit_timestamp(c.xmin))::float8 * 1000 AS lag
+       FROM ${schema}.effect e JOIN ${committed}`,
     );
     return rows.map((row) => row.lag);
   }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ClientProxyFactory } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
-import { closedLoop, type Load } from './closed-loop.js';
+import { closedLoop, type Load, openLoop } from './closed-loop.js';
 import { Item, itemId, snapshotOf, told } from './item.entity.js';
 import { settings } from './settings.js';
 import { stockDatabase, stockOptions } from './stock.options.js';
@@ -24,5 +24,6 @@ const emit = (n: number): Promise<unknown> =>
 
 serve({
   change: (load: Load) => closedLoop(load, change),
+  pace: ({ count, perSecond }: { count: number; perSecond: number }) => openLoop(count, perSecond, change),
   emit: (load: Load) => closedLoop(load, emit),
 });
