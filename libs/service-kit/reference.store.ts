@@ -132,6 +132,24 @@ export class ReferenceStore {
     return this.read(newest);
   }
 
+  /** The newest version of the regulation of the year that is nearest, the later one of two; none where none was published. */
+  async regulationNearest(
+    localityId: string,
+    year: number,
+    tx: EntityManager = this.db.manager,
+  ): Promise<RegulationInForce | undefined> {
+    const nearest = await tx
+      .createQueryBuilder(RegulationRef, 'r')
+      .where('r.localityId = :localityId', { localityId })
+      .orderBy('abs(r.year - :year::int)')
+      .addOrderBy('r.year', 'DESC')
+      .addOrderBy('r.version', 'DESC')
+      .setParameter('year', year)
+      .limit(1)
+      .getOne();
+    return nearest ? this.read(nearest) : undefined;
+  }
+
   /**
    * The version of the regulation that something started under; it never changes, so it is read once. Inside a
    * transaction pass it on: a second connection of the pool may not be free.

@@ -5,7 +5,6 @@ import type { Role } from '#lib/contracts/directory.events.js';
 import { ReportIssued, reportIssued } from '#lib/contracts/report.events.js';
 import { EventContext } from '#lib/messaging/event-context.js';
 import { localDate, periodEnd } from '#lib/regulation/calendar.js';
-import type { Regulation } from '#lib/regulation/regulation.js';
 import { ReferenceStore } from '#lib/service-kit/reference.store.js';
 import type { EntityManager } from 'typeorm';
 import { atOnce, rungsOf, type Owed } from './obligation.rules.js';
@@ -25,7 +24,7 @@ export class CertificationHandlers {
     const { appealId, localityId, title, role, answerBy } = appeal;
     if (await this.obligations.wasHeard(tx, settled(appealId))) return;
     const at = new Date(event.time);
-    const rules = await this.rules(tx, localityId, Number(localDate(at).slice(0, 4)));
+    const nearest = await this.reference.regulationNearest(localityId, Number(localDate(at).slice(0, 4)), tx);
     const owed: Owed = {
       kind: 'answer-appeal',
       subject: appealId,
@@ -33,7 +32,7 @@ export class CertificationHandlers {
       title,
       owner: { scope: 'unit', roles: [role as Role], unitId: appeal.answeringUnitId ?? appeal.bodyUnitId },
       dueAt: new Date(answerBy),
-      rungs: rules ? rungsOf(rules, 'answer-appeal') : [3, 1],
+      rungs: nearest ? rungsOf(nearest.rules, 'answer-appeal') : [3, 1],
     };
     await this.obligations.open(tx, [owed], at);
   }
@@ -66,15 +65,6 @@ export class CertificationHandlers {
     const subject = `${localityId}/${String(year)}`;
     await this.obligations.isNews(tx, reported(subject), 1);
     await this.obligations.close(tx, { subject, kinds: ['report'] }, 'done', new Date(event.time));
-  }
-
-  /** Of the year that is nearest. */
-  private async rules(tx: EntityManager, localityId: string, year: number): Promise<Regulation | undefined> {
-    const [nearest] = await tx.query<{ year: number }[]>(
-      'SELECT year FROM regulation_ref WHERE locality_id = $1 ORDER BY abs(year - $2::int), year DESC LIMIT 1',
-      [localityId, year],
-    );
-    return nearest && (await this.reference.regulationInForce(localityId, nearest.year, tx)).rules;
   }
 }
 

@@ -158,13 +158,9 @@ export class CouncilHandlers {
   /** By the rules of the member's own locality, in the year that is nearest. */
   private async member(tx: EntityManager, personId: string, kind: ObligationKind, on: Date) {
     const { localityId } = await this.reference.person(personId, tx);
-    const [nearest] = await tx.query<{ year: number }[]>(
-      'SELECT year FROM regulation_ref WHERE locality_id = $1 ORDER BY abs(year - $2::int), year DESC LIMIT 1',
-      [localityId, Number(localDate(on).slice(0, 4))],
-    );
-    const rules = nearest && (await this.reference.regulationInForce(localityId, nearest.year, tx)).rules;
+    const nearest = await this.reference.regulationNearest(localityId, Number(localDate(on).slice(0, 4)), tx);
     const owner = { scope: 'person' as const, personId };
-    return { localityId, owner, rungs: rules ? rungsOf(rules, kind) : [3, 1] };
+    return { localityId, owner, rungs: nearest ? rungsOf(nearest.rules, kind) : [3, 1] };
   }
 }
 
