@@ -29,6 +29,14 @@ describe('OutboxRelay', () => {
     await database.drop();
   });
 
+  /** How often a session that has told of it has read the whole outbox. */
+  const tableScans = async () => {
+    await second.db.query('SELECT pg_stat_force_next_flush()');
+    const [row] = await second.db.query<{ scans: string }[]>(
+      `SELECT seq_scan AS scans FROM pg_stat_user_tables WHERE relid = 'outbox'::regclass`,
+    );
+    return Number(row?.scans);
+  };
   const leading = (relay: OutboxRelay) => until(() => relay.isLeader, { what: 'it leads' });
 
   it('is woken by a commit', async () => {
@@ -75,6 +83,18 @@ describe('OutboxRelay', () => {
     await leading(standby);
     await until(async () => (await second.outbox.backlog()).events === 0, { what: 'the outbox is empty' });
     expect(new Set(received.map((event) => event.id)).size).toBe(1000);
+  });
+
+  it('does not read through the rows that were sent before', async () => {
+    await second.send(...Array.from({ length: 1000 }, (_, n) => aCount(n)));
+    await second.db.query('DELETE FROM outbox WHERE seq <= 995');
+    await second.db.query('VACUUM (ANALYZE, TRUNCATE FALSE) outbox'); // the planner now knows that few are alive
+    const before = await tableScans();
+    const third = await TestService.open(database.url, 'registration');
+    third.startRelay(transport);
+    await until(() => received.length === 5, { what: 'the five arrive' });
+    await third.close(); // a session that ends tells what it has scanned
+    expect(await tableScans()).toBe(before);
   });
 
   it('keeps what the transport does not take, and tells how long it has waited', async () => {
