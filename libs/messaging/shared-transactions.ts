@@ -17,8 +17,8 @@ interface Waiting {
 /** How much shares a transaction. */
 const batchSize = 32;
 
-/** Between two transactions more may gather for so many milliseconds, unless there is plenty already. */
-const gatherMs = 1;
+/** After work that was shared more may gather for so many milliseconds, unless there is plenty already. */
+const gatherMs = 3;
 const plenty = 16;
 
 /** A transaction that takes longer than so many milliseconds, say for a lock, is no longer waited for. */
@@ -60,7 +60,7 @@ export class SharedTransactions {
     for (let batch = this.take(); batch.length > 0; batch = this.take()) {
       await this.patiently(this.commit(batch));
       for (const { subject } of batch) this.busy.delete(subject);
-      await (this.waiting.length < plenty ? sleep(gatherMs) : nextTurn());
+      await (batch.length > 1 && this.waiting.length < plenty ? sleep(gatherMs) : nextTurn());
     }
     this.running -= 1;
   }
