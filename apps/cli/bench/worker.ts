@@ -38,6 +38,7 @@ const execArgv = [
   '--min-semi-space-size=32',
   '--max-semi-space-size=32',
   '--no-allocation-site-pretenuring',
+  '--heap-growing-percent=200',
 ];
 
 /** A process of the benchmark's own that produces or consumes, so that no side shares its event loop with another. */
